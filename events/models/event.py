@@ -1,0 +1,206 @@
+"""The event: when, where, who organised it, how many came."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from events.event_queries import EventQuerySet
+from members.models import Company, PartnerOrganisation, Region
+from mingentec.bilingual import Bilingual
+
+
+class EventKind(models.TextChoices):
+    NETWORK_MEETING = "network-meeting", _("Network meeting")
+    ANNIVERSARY = "anniversary", _("Anniversary")
+    WORKSHOP = "workshop", _("Workshop")
+    DELEGATION = "delegation", _("Delegation")
+    VISIT = "visit", _("Visit")
+    TRADE_FAIR = "trade-fair", _("Trade fair")
+    OTHER = "other", _("Event")
+
+
+class AttendanceKind(models.TextChoices):
+    """How exact the attendance figure is."""
+
+    EXACT = "exact", _("exact")
+    ABOUT = "about", _("about")
+    MORE_THAN = "more-than", _("more than")
+    UNKNOWN = "unknown", _("unknown")
+
+
+# Choices as callables, or each new label would be a migration.
+def event_kinds():
+    return EventKind.choices
+
+
+def attendance_kinds():
+    return AttendanceKind.choices
+
+
+class Event(models.Model):
+    """An event on one day or several; times of day only where they are known."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=event_kinds)
+    number = models.PositiveSmallIntegerField(
+        _("number"),
+        null=True,
+        blank=True,
+        help_text=_("Of a network meeting, such as 8 for the 8th one."),
+    )
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    title_de = models.CharField(_("title (German)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160)
+    text_de = models.TextField(_("text (German)"), blank=True)
+    text_en = models.TextField(_("text (English)"), blank=True)
+
+    starts_on = models.DateField(_("first day"))
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Empty when it is the first day.")
+    )
+    ends_at = models.TimeField(_("ends at"), null=True, blank=True)
+
+    is_online = models.BooleanField(_("online"), default=False)
+    venue = models.CharField(_("venue"), max_length=120, blank=True)
+    venue_note_de = models.CharField(_("on the venue (German)"), max_length=250, blank=True)
+    venue_note_en = models.CharField(_("on the venue (English)"), max_length=250, blank=True)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
+    town = models.CharField(_("town"), max_length=80, blank=True)
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, related_name="events",
+        verbose_name=_("region"), help_text=_("Empty outside the three states."),
+    )  # fmt: skip
+
+    organisers = models.ManyToManyField(
+        PartnerOrganisation, related_name="events", blank=True, verbose_name=_("organisers")
+    )
+    attendance = models.PositiveIntegerField(
+        _("attendance"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    attendance_kind = models.CharField(
+        _("how exact"), max_length=10, choices=attendance_kinds, default=AttendanceKind.UNKNOWN
+    )
+    companies = models.ManyToManyField(
+        Company, through="Participation", related_name="events", blank=True,
+        verbose_name=_("companies"),
+    )  # fmt: skip
+    is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
+
+    title = Bilingual("title")
+    text = Bilingual("text")
+    venue_note = Bilingual("venue_note")
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("-starts_on", "slug")
+        constraints = [
+            models.UniqueConstraint("number", name="event_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=True) | models.Q(kind="network-meeting"),
+                name="event_number_only_of_network_meetings",
+                violation_error_message=_("Only network meetings have a number."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="event_ends_after_its_start",
+                violation_error_message=_("The last day lies before the first one."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(starts_at__isnull=False, ends_on__gt=models.F("starts_on"))
+                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
+                name="event_ends_at_after_its_start",
+                violation_error_message=_("The event ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(attendance__isnull=True, attendance_kind="unknown")
+                | models.Q(attendance__gte=1, attendance_kind__in=["exact", "about", "more-than"]),
+                name="event_attendance_with_its_exactness",
+                violation_error_message=_(
+                    "An attendance needs its figure and how exact it is; unknown has no figure."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(postal_code="") | models.Q(postal_code__regex=r"^[0-9]{5}$"),
+                name="event_postal_code_five_digits",
+                violation_error_message=_("A postal code has five digits."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=[
+                        "network-meeting", "anniversary", "workshop", "delegation",
+                        "visit", "trade-fair", "other",
+                    ]
+                ),
+                name="event_kind_known",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.slug])
+
+    @property
+    def last_day(self):
+        """The day on which the event ends."""
+        return self.ends_on or self.starts_on
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the last day is over in Berlin; today's event is still to come."""
+        return self.last_day < timezone.localdate()
+
+    @property
+    def attendance_text(self) -> str:
+        """The attendance as words ("about 40 participants"); empty where unknown."""
+        if self.attendance is None:
+            return ""
+        figure = {"count": self.attendance}
+        if self.attendance_kind == AttendanceKind.ABOUT:
+            text = ngettext("about %(count)d participant", "about %(count)d participants",
+                            self.attendance)  # fmt: skip
+        elif self.attendance_kind == AttendanceKind.MORE_THAN:
+            text = ngettext("more than %(count)d participant", "more than %(count)d participants",
+                            self.attendance)  # fmt: skip
+        else:
+            text = ngettext("%(count)d participant", "%(count)d participants", self.attendance)
+        return text % figure
+
+
+class Participation(models.Model):
+    """A company took (or will take) part in an event; invented ones only in invented events."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, verbose_name=_("event"))
+    company = models.ForeignKey(Company, on_delete=models.CASCADE, verbose_name=_("company"))
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ("event", "company__sort_key")
+        constraints = [
+            models.UniqueConstraint("event", "company", name="participation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} · {self.event}"
+
+    def save(self, *args, **kwargs) -> None:
+        """Save, or raise ValidationError where sample and real data would mix."""
+        self.clean()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if self.event_id and self.company_id and self.event.is_sample != self.company.is_sample:
+            raise ValidationError(
+                _("Sample companies take part in sample events only, and real ones in real ones.")
+            )

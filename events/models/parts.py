@@ -1,0 +1,118 @@
+"""What belongs to one event: programme, statements, the agreement signed there, documents."""
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from members.models import PartnerOrganisation
+from mingentec.bilingual import Bilingual
+
+from .event import Event
+
+
+class ProgrammeItem(models.Model):
+    """One item of the programme, with its time where that is known."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="programme", verbose_name=_("event")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
+    title_de = models.CharField(_("title (German)"), max_length=200)
+    title_en = models.CharField(_("title (English)"), max_length=200, blank=True)
+    speaker = models.CharField(_("speaker"), max_length=160, blank=True)
+
+    title = Bilingual("title")
+
+    class Meta:
+        verbose_name = _("programme item")
+        verbose_name_plural = _("programme")
+        ordering = ("order", "starts_at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Statement(models.Model):
+    """What somebody said at the event, in reported speech; the office is that of the day."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="statements", verbose_name=_("event")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    speaker = models.CharField(_("speaker"), max_length=120)
+    office_de = models.CharField(_("office (German)"), max_length=160, blank=True)
+    office_en = models.CharField(_("office (English)"), max_length=160, blank=True)
+    partner = models.ForeignKey(
+        PartnerOrganisation, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="statements", verbose_name=_("partner organisation"),
+    )  # fmt: skip
+    text_de = models.TextField(_("text (German)"))
+    text_en = models.TextField(_("text (English)"), blank=True)
+
+    office = Bilingual("office")
+    text = Bilingual("text")
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ("order", "pk")
+        constraints = [
+            models.UniqueConstraint("event", "order", name="statement_one_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.speaker
+
+
+class Agreement(models.Model):
+    """An agreement signed at the event: all its parties, and who joined the network by it."""
+
+    event = models.OneToOneField(
+        Event, on_delete=models.CASCADE, related_name="agreement", verbose_name=_("event")
+    )
+    title_de = models.CharField(_("title (German)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    text_de = models.TextField(_("text (German)"), blank=True)
+    text_en = models.TextField(_("text (English)"), blank=True)
+    signed_on = models.DateField(_("signed on"))
+    parties = models.ManyToManyField(
+        PartnerOrganisation, related_name="agreements", verbose_name=_("parties")
+    )
+    joining = models.ManyToManyField(
+        PartnerOrganisation, related_name="joined_by", blank=True,
+        verbose_name=_("joined the network by it"),
+    )  # fmt: skip
+
+    title = Bilingual("title")
+    text = Bilingual("text")
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Document(models.Model):
+    """A PDF about the event, for download."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="documents", verbose_name=_("event")
+    )
+    title_de = models.CharField(_("title (German)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
+    file = models.FileField(
+        _("file"), upload_to="events/", validators=[FileExtensionValidator(["pdf"])]
+    )
+
+    title = Bilingual("title")
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ("title_de", "pk")
+
+    def __str__(self) -> str:
+        return str(self.title)

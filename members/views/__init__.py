@@ -1,0 +1,1 @@
+"""One request each: thin functions, one module for each kind of page."""

@@ -1,0 +1,37 @@
+"""What the frame around every public page needs: addresses of the page in both languages."""
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
+
+from mingentec.bilingual import LANGUAGE_CODES, active_language
+
+
+def page_frame(request) -> dict:
+    """Template context: `page_urls` (language -> path of this page, without the query),
+    `twin_url` (the page in the other language, with the query), `canonical_url`, `operator`.
+    No query to the database.
+    """
+    lang = active_language()
+    urls = page_urls(request)
+    query = request.META.get("QUERY_STRING", "")
+    twin = urls["en" if lang == "de" else "de"]
+    return {
+        "page_urls": {code: request.build_absolute_uri(url) for code, url in urls.items()},
+        "twin_url": f"{twin}?{query}" if query else twin,
+        "canonical_url": request.build_absolute_uri(request.path),
+        "operator": settings.OPERATOR,
+    }
+
+
+def page_urls(request) -> dict[str, str]:
+    """The path of the requested page in each language; the home page's where it has none."""
+    match = request.resolver_match
+    urls = {}
+    for code in LANGUAGE_CODES:
+        with override(code):
+            try:
+                urls[code] = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            except (NoReverseMatch, AttributeError):
+                urls[code] = reverse("home")
+    return urls
