@@ -6,13 +6,13 @@ for the same criteria, so that the number and what a click on it lists can't dif
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from members.models.names import sort_key
 
-from .atlas import GROUPS, Atlas, Criteria
+from .atlas import Atlas, Criteria
+from .company_filter import query_string
 from .models import CompetencyField, FederalState
 
 
@@ -35,9 +35,8 @@ class FieldTallies:
 
 
 def directory_url(criteria: Criteria) -> str:
-    """The directory's address with the choices of these criteria, groups in a fixed order."""
-    pairs = [(group, choice) for group in GROUPS for choice in sorted(criteria.chosen(group))]
-    return f"{reverse('companies')}?{urlencode(pairs)}"
+    """The directory's address for these criteria."""
+    return f"{reverse('companies')}{query_string(criteria)}"
 
 
 def tally(atlas: Atlas, of: Any, criteria: Criteria) -> Tally:

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from members import atlas, tallies
 from members.listing import Listing
+from members.web_address import web_address
 
 from .lookup import row_or_404
 
@@ -21,6 +22,7 @@ def partner_detail(request, slug):
     partner = row_or_404(picture.vocabulary.partners, slug)
     context = {
         "partner": partner,
+        "website": web_address(partner.website),
         "companies": Listing(picture, atlas.Criteria().only("partner", slug)),
         "upcoming_events": partner.events.upcoming(),
         "past_events": partner.events.past(),
