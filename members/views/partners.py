@@ -1,6 +1,7 @@
 """Pages of the partner organisations."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from members import atlas, tallies
 from members.listing import Listing
@@ -9,6 +10,7 @@ from members.web_address import web_address
 from .lookup import row_or_404
 
 
+@require_safe
 def partner_list(request):
     """The organisations that run the network."""
     return render(
@@ -16,6 +18,7 @@ def partner_list(request):
     )
 
 
+@require_safe
 def partner_detail(request, slug):
     """One partner: who it is, its members, its events and agreements."""
     picture = atlas.current()
