@@ -265,7 +265,7 @@ class Company(models.Model):
 
     @property
     def market_names(self) -> list[str]:
-        """Names of the export markets in the active language, by alphabet; unknown codes left out."""
+        """Names of the export markets in the active language, by alphabet; unknown codes drop."""
         names = [str(country.name) for country in self.export_markets]
         return sorted(filter(None, names), key=sort_key)
 
