@@ -147,6 +147,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "mingentec.formats"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
