@@ -1,8 +1,8 @@
 """Companies and all that describes them."""
 
 from .certificate import Certificate, CertificateStandard
-from .company import Company, FormerSlug
-from .competency import Competency, CompetencyField
+from .company import Company, EmployeesClass, FormerSlug, Status
+from .competency import Competency, CompetencyField, Sector
 from .partner import PartnerOrganisation
 from .reference import LoadedReference
 from .region import FederalState, Region
@@ -14,10 +14,13 @@ __all__ = [
     "Company",
     "Competency",
     "CompetencyField",
+    "EmployeesClass",
     "FederalState",
     "FormerSlug",
     "LoadedReference",
     "PartnerOrganisation",
     "Region",
+    "Sector",
+    "Status",
     "User",
 ]

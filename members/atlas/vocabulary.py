@@ -1,0 +1,64 @@
+"""The words that criteria may use: what can be chosen in each group, in display order."""
+
+from dataclasses import dataclass
+
+from django_countries import countries
+
+from members.models import (
+    CertificateStandard,
+    Competency,
+    CompetencyField,
+    EmployeesClass,
+    FederalState,
+    PartnerOrganisation,
+    Region,
+)
+from members.models.names import sort_key
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Regions, fields, competencies, partners and standards by slug, each in its order."""
+
+    regions: dict[str, Region]
+    fields: dict[str, CompetencyField]
+    competencies: dict[str, Competency]
+    partners: dict[str, PartnerOrganisation]
+    standards: dict[str, CertificateStandard]
+
+    def knows(self, group: str, choice: str) -> bool:
+        """Whether the choice exists in the group at all, held by a company or not."""
+        return choice in self._group(group)
+
+    def label(self, group: str, choice: str) -> str:
+        """The choice's name in the active language. KeyError for an unknown one."""
+        return str(self._group(group)[choice])
+
+    def choices(self, group: str) -> list[tuple[str, str]]:
+        """(choice, name) in display order: regions and countries by alphabet, else as kept."""
+        choices = [(choice, str(name)) for choice, name in self._group(group).items()]
+        if group in ("region", "market"):
+            choices.sort(key=lambda pair: sort_key(pair[1]))
+        return choices
+
+    def competencies_of(self, field: CompetencyField) -> list[Competency]:
+        """The field's competencies in display order."""
+        return [c for c in self.competencies.values() if c.field_id == field.pk]
+
+    def _group(self, group: str) -> dict:
+        match group:
+            case "state":
+                return {state.value: state.label for state in FederalState}
+            case "size":
+                return {size.value: size.label for size in EmployeesClass}
+            case "market":
+                return dict(countries)
+            case "region":
+                return self.regions
+            case "competency":
+                return self.competencies
+            case "partner":
+                return self.partners
+            case "certificate":
+                return self.standards
+        raise KeyError(group)
