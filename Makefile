@@ -40,6 +40,7 @@ messages: .venv/tools-installed ## collect the texts for the German catalogue, a
 requirements: .venv/tools-installed ## compile the requirements anew (UPGRADE=--upgrade for newer ones)
 	@for name in requirements requirements-dev; do \
 	    $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	        --no-emit-index-url --no-emit-find-links \
 	        --custom-compile-command 'make requirements' $(UPGRADE) \
 	        --output-file $$name.txt $$name.in || exit 1; \
 	done

@@ -90,8 +90,11 @@ def check_uploads(app_configs, **kwargs) -> list:
 
 @register(Tags.database, deploy=True)
 def check_sqlite(app_configs, **kwargs) -> list:
+    return messages_about_sqlite(settings.DATABASES["default"])
+
+
+def messages_about_sqlite(database: dict) -> list:
     """Asks the settings only, not the database: SQLite fits one machine, and must be writable."""
-    database = settings.DATABASES["default"]
     if database["ENGINE"] != "django.db.backends.sqlite3":
         return []
     folder = Path(database["NAME"]).parent
