@@ -14,6 +14,14 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_configure():
+    """Tests take static files as they stand in the source, without collecting them first."""
+    settings.STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+
+
 def missing_parts() -> dict[str, str]:
     """Marker -> how to get what its tests need, for each need that this run can't meet."""
     missing = {}

@@ -31,7 +31,10 @@ class Criteria:
 
     def without(self, group: str) -> "Criteria":
         """The same criteria with a group's choices (or the words, "q") dropped."""
-        return replace(self, page=1, **{group: "" if group == "q" else frozenset()})
+        if group == "q":
+            sort = "name" if self.sort == "relevance" else self.sort
+            return replace(self, page=1, q="", sort=sort)
+        return replace(self, page=1, **{group: frozenset()})
 
     def only(self, group: str, choice: str) -> "Criteria":
         """The same criteria with this choice alone ticked in its group."""

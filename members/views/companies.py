@@ -1,10 +1,15 @@
-"""Pages of the companies."""
+"""The directory: all companies, searched and filtered."""
 
 from django.shortcuts import render
 
+from members import atlas
+from members.directory import Directory
 
-def company_list(request, **kwargs):
-    return render(request, "base.html")
+
+def company_list(request):
+    """The companies that meet the query string's criteria; any query string gives a page."""
+    directory = Directory(request.GET, atlas.current())
+    return render(request, "members/company_list.html", {"directory": directory})
 
 
 def company_detail(request, **kwargs):

@@ -1,0 +1,189 @@
+"""The directory page put together: filter groups with counts, cards, pager, empty result."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext
+
+from .atlas import GROUPS, Atlas, Card, Criteria, Found
+from .company_filter import GROUP_LABELS, SORTS, CompanyFilter, query_string, usual_sort
+
+COMPANIES_PER_PAGE = 24
+COMPETENCIES_PER_CARD = 5
+MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One box to tick: disabled when it would give nothing."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+    @property
+    def is_disabled(self) -> bool:
+        return not (self.count or self.is_chosen)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Choices under one heading: a field of competencies, or a whole group."""
+
+    label: str
+    choices: list[Choice]
+
+    is_folded: bool
+
+    @property
+    def chosen_count(self) -> int:
+        return sum(choice.is_chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A filter group: its query parameter, label, and one section or one for each field."""
+
+    key: str
+    label: str
+    sections: list[Section]
+
+    @property
+    def chosen_count(self) -> int:
+        return sum(section.chosen_count for section in self.sections)
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A filter to drop when nothing was found, and what that would give."""
+
+    label: str
+    total: int
+    url: str
+
+
+class Directory:
+    """Everything that the directory's template shows for one query string."""
+
+    def __init__(self, data, atlas: Atlas):
+        self.filter = CompanyFilter(data, atlas)
+        self.atlas = atlas
+        self.criteria: Criteria = self.filter.criteria
+        self.found: Found = atlas.find(self.criteria)
+        self.paginator = Paginator(self.found.order, COMPANIES_PER_PAGE)
+        self.page = self.paginator.get_page(self.criteria.page)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was not understood, among it a page behind the last one."""
+        notes = self.filter.notes
+        if self.criteria.page > self.paginator.num_pages:
+            notes.append(
+                gettext("There is no page %(asked)d; this is the last one.")
+                % {"asked": self.criteria.page}
+            )
+        return notes
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything narrows the directory or puts it in another order."""
+        return query_string(self.criteria) != "?"
+
+    @property
+    def filters_chosen(self) -> int:
+        """How many boxes are ticked."""
+        return sum(len(self.criteria.chosen(group)) for group in GROUPS)
+
+    @property
+    def sentence(self) -> str:
+        return self.filter.sentence(self.found.total)
+
+    @property
+    def cards(self) -> list[tuple[Card, list[str]]]:
+        """The page's cards with the names of up to five competencies, the chosen ones first."""
+        return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The filter groups in the order of the page."""
+        return [
+            Group(key, str(GROUP_LABELS[key]), self._sections(key)) for key in self.found.counts
+        ]
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        """(value, label, chosen) of the orders; relevance only when there are words.
+
+        The usual order has no value, so that words typed next bring relevance by themselves.
+        """
+        usual = usual_sort(self.criteria.q)
+        return [
+            ("" if value == usual else value, str(label), value == self.criteria.sort)
+            for value, label in SORTS.items()
+            if value != "relevance" or self.criteria.q
+        ]
+
+    @property
+    def pager(self) -> list[tuple[int | str, str]]:
+        """(page number or "…", its address) of the pager; empty with a single page."""
+        if self.paginator.num_pages == 1:
+            return []
+        pages = self.paginator.get_elided_page_range(self.page.number, on_each_side=2, on_ends=1)
+        return [
+            (number, "" if number == Paginator.ELLIPSIS else query_string(self.criteria, number))
+            for number in pages
+        ]
+
+    @property
+    def previous_url(self) -> str:
+        if not self.page.has_previous():
+            return ""
+        return query_string(self.criteria, self.page.previous_page_number())
+
+    @property
+    def next_url(self) -> str:
+        return (
+            query_string(self.criteria, self.page.next_page_number())
+            if self.page.has_next()
+            else ""
+        )
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        """For an empty result: the filters whose dropping would help, the most helpful first."""
+        relaxed = [(group, self.criteria.without(group)) for group in self.criteria.active_groups]
+        helpful = [
+            Alternative(str(GROUP_LABELS[group]), total, query_string(criteria))
+            for group, criteria in relaxed
+            if (total := self.atlas.count(criteria))
+        ]
+        return sorted(helpful, key=lambda alternative: -alternative.total)
+
+    def _card(self, card: Card) -> tuple[Card, list[str]]:
+        chosen_first = sorted(card.competencies, key=lambda c: c not in self.criteria.competency)
+        label = self.atlas.vocabulary.label
+        return card, [label("competency", c) for c in chosen_first[:COMPETENCIES_PER_CARD]]
+
+    def _sections(self, key: str) -> list[Section]:
+        choices = {value: self._choice(key, value, label) for value, label in self._offered(key)}
+        if key != "competency":
+            folded = len(choices) > MOST_UNFOLDED
+            return [Section(gettext("Show choices"), list(choices.values()), folded)]
+        vocabulary = self.atlas.vocabulary
+        return [
+            Section(str(f.name), [choices[c.slug] for c in vocabulary.competencies_of(f)], True)
+            for f in vocabulary.fields.values()
+        ]
+
+    def _offered(self, key: str) -> list[tuple[str, str]]:
+        """All choices of a group; of countries only those that a company exports to."""
+        choices = self.atlas.vocabulary.choices(key)
+        if key != "market":
+            return choices
+        used = self.found.counts[key].keys() | self.criteria.chosen(key)
+        return [choice for choice in choices if choice[0] in used]
+
+    def _choice(self, key: str, value: str, label: str) -> Choice:
+        count = self.found.counts[key].get(value, 0)
+        return Choice(value, label, count, value in self.criteria.chosen(key))
