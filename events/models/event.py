@@ -177,13 +177,21 @@ class Event(models.Model):
     def save(self, *args, **kwargs) -> None:
         """Save; an event without an address gets its former one or one from its title."""
         if not self.slug:
-            self.slug = self._saved_slug() or free_slug(self.title_de, taken=self._slug_taken)
+            self._fill_slug()
             if (fields := kwargs.get("update_fields")) is not None:
                 kwargs["update_fields"] = {*fields, "slug"}
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        # Before the constraints are checked: they know no empty address.
+        if not self.slug and self.title_de:
+            self._fill_slug()
+
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    def _fill_slug(self) -> None:
+        self.slug = self._saved_slug() or free_slug(self.title_de, taken=self._slug_taken)
 
     def _saved_slug(self) -> str:
         if not self.pk:
