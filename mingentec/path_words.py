@@ -27,6 +27,7 @@ PATH_WORDS = {
     "imprint": {"de": "impressum", "en": "imprint"},
     "privacy": {"de": "datenschutz", "en": "privacy"},
     "accessibility": {"de": "barrierefreiheit", "en": "accessibility"},
+    "errors": {"de": "fehler", "en": "errors"},
 }
 
 
