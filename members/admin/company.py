@@ -193,6 +193,6 @@ class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, admin.ModelAdmin):
     def in_english(self, company):
         return bool(company.description_en)
 
-    @admin.display(description=_("Sample"), boolean=True, ordering="is_sample")
+    @admin.display(description=_("Sample"), ordering="is_sample")
     def sample(self, company):
-        return company.is_sample
+        return _("Sample") if company.is_sample else ""
