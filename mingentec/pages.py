@@ -7,12 +7,24 @@ privacy and accessibility statement ask the database for nothing and so answer w
 from django.shortcuts import render
 
 from events.models import Event
+from members import atlas
 from members.models import PartnerOrganisation
+from members.trades import trades
+from mingentec import home_page
 from mingentec.bilingual import active_language
 
 
 def home(request, **kwargs):
-    return render(request, "base.html")
+    """What the network is, and the ways into the directory; eleven queries at any size."""
+    picture = atlas.current()
+    context = {
+        "figures": home_page.figures(picture),
+        "trades": trades(picture),
+        "partners": picture.vocabulary.partners.values(),
+        "next_events": home_page.next_events(),
+        "last_events": home_page.last_events(),
+    }
+    return render(request, "pages/home.html", context)
 
 
 def network(request):

@@ -21,6 +21,7 @@ PATH_WORDS = {
     "states": {"de": "bundeslaender", "en": "states"},
     "partners": {"de": "partner", "en": "partners"},
     "events": {"de": "termine", "en": "events"},
+    "calendar": {"de": "kalender", "en": "calendar"},
     "documents": {"de": "dokumente", "en": "documents"},
     "network": {"de": "netzwerk", "en": "network"},
     "imprint": {"de": "impressum", "en": "imprint"},

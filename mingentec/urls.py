@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import error_views, health, pages
+from . import error_views, health, pages, sitemaps
 from .path_words import localized_path, other_language_redirects
 
 error_previews = [
@@ -18,6 +19,8 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="home"), name="root"),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
+    path("robots.txt", sitemaps.robots, name="robots"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", pages.home, name="home"),
