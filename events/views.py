@@ -20,7 +20,9 @@ def event_list(request):
     next_event, *later_events = [*Event.objects.upcoming(today)] or [None]
     past_years = [
         (year, list(group))
-        for year, group in groupby(Event.objects.past(today), key=lambda event: event.starts_on.year)
+        for year, group in groupby(
+            Event.objects.past(today), key=lambda event: event.starts_on.year
+        )
     ]
     context = {
         "next_event": next_event,
