@@ -49,7 +49,7 @@ def test_the_newest_event_stands_first(client):
 def test_without_events_there_is_no_such_heading(client):
     make_company("Erz")
 
-    assert b"Events they took part in" not in client.get("/en/companies/erz/").content
+    assert b"Events it took part in" not in client.get("/en/companies/erz/").content
 
 
 def test_a_sample_event_is_named_as_such(client):

@@ -72,10 +72,10 @@ def company_vcard(request: HttpRequest, company: Company) -> HttpResponse:
 
 
 def _similar(company: Company) -> list[tuple]:
-    """Pairs of a similar company's card and the competencies that it shares with this one."""
+    """Three pairs of a similar company's card and the competencies that both have."""
     picture = atlas.current()
     competencies = picture.vocabulary.competencies
     return [
         (card, [competencies[slug] for slug in shared])
-        for card, shared in similar_companies(picture, company.slug)
+        for card, shared in similar_companies(picture, company.slug, limit=3)
     ]
