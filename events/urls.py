@@ -7,5 +7,6 @@ from . import views
 urlpatterns = [
     localized_path("{events}/", views.event_list, "events"),
     localized_path("{events}/<slug:slug>/", views.event_detail, "event"),
+    localized_path("{calendar}/<slug:slug>.ics", views.event_calendar, "event_calendar"),
     localized_path("{documents}/<int:pk>.pdf", views.document_download, "document"),
 ]

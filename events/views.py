@@ -1,15 +1,73 @@
 """Pages of the network's events."""
 
-from django.shortcuts import render
+from itertools import groupby
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from events.calendar_file import calendar_file
+from events.models import Document, Event
+from events.structured_data import event_data
+from members.models.names import slug_base
 
 
-def event_list(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def event_list(request):
+    """Upcoming events, the next one first, and past ones by year."""
+    today = timezone.localdate()
+    next_event, *later_events = [*Event.objects.upcoming(today)] or [None]
+    past_years = [
+        (year, list(group))
+        for year, group in groupby(Event.objects.past(today), key=lambda event: event.starts_on.year)
+    ]
+    context = {
+        "next_event": next_event,
+        "later_events": later_events,
+        "past_years": past_years,
+        "today": today,
+    }
+    return render(request, "events/event_list.html", context)
 
 
-def event_detail(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def event_detail(request, slug):
+    """All that is public about one event."""
+    event = get_object_or_404(Event.objects.for_page(), slug=slug)
+    context = {
+        "event": event,
+        "documents": [document for document in event.documents.all() if document.size is not None],
+        "previous_event": Event.objects.before(event).first(),
+        "next_event": Event.objects.after(event).first(),
+        "structured_data": event_data(event, request),
+    }
+    return render(request, "events/event.html", context)
 
 
-def document_download(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def event_calendar(request, slug):
+    """The event for the visitor's own calendar."""
+    event = get_object_or_404(Event, slug=slug)
+    url = request.build_absolute_uri(event.get_absolute_url())
+    text = calendar_file(event, url, host=request.get_host().partition(":")[0])
+    name = f'attachment; filename="{event.slug}.ics"'
+    return HttpResponse(
+        text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name}
+    )
+
+
+@require_safe
+def document_download(request, pk):
+    """A document of an event as a PDF to keep; 404 where its file is missing."""
+    document = get_object_or_404(Document, pk=pk)
+    try:
+        file = document.file.open("rb")
+    except (OSError, ValueError):
+        raise Http404 from None
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{slug_base(document.title)}.pdf",
+        content_type="application/pdf",
+    )

@@ -21,11 +21,13 @@ PATH_WORDS = {
     "states": {"de": "bundeslaender", "en": "states"},
     "partners": {"de": "partner", "en": "partners"},
     "events": {"de": "termine", "en": "events"},
+    "calendar": {"de": "kalender", "en": "calendar"},
     "documents": {"de": "dokumente", "en": "documents"},
     "network": {"de": "netzwerk", "en": "network"},
     "imprint": {"de": "impressum", "en": "imprint"},
     "privacy": {"de": "datenschutz", "en": "privacy"},
     "accessibility": {"de": "barrierefreiheit", "en": "accessibility"},
+    "errors": {"de": "fehler", "en": "errors"},
 }
 
 

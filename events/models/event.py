@@ -1,15 +1,18 @@
 """The event: when, where, who organised it, how many came."""
 
-from django.core.exceptions import ValidationError
+import datetime
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from events.dates import Span, span
 from events.event_queries import EventQuerySet
 from members.models import Company, PartnerOrganisation, Region
+from members.models.names import free_slug
 from mingentec.bilingual import Bilingual
 
 
@@ -42,16 +45,26 @@ def attendance_kinds():
 
 
 class Event(models.Model):
-    """An event on one day or several; times of day only where they are known."""
+    """An event on one day or several; times of day only where they are known.
+
+    `slug` is made once from the German title in save() where it is empty.
+    """
 
     kind = models.CharField(_("kind"), max_length=20, choices=event_kinds)
     number = models.PositiveSmallIntegerField(
         _("number"),
         null=True,
         blank=True,
+        unique=True,
         help_text=_("Of a network meeting, such as 8 for the 8th one."),
+        error_messages={"unique": _("Another network meeting has this number.")},
     )
-    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    slug = models.SlugField(
+        _("address"), max_length=110, unique=True, blank=True,
+        help_text=_(
+            "Made from the German title when left empty. Changing it breaks links to the old one."
+        ),
+    )  # fmt: skip
     title_de = models.CharField(_("title (German)"), max_length=160)
     title_en = models.CharField(_("title (English)"), max_length=160)
     text_de = models.TextField(_("text (German)"), blank=True)
@@ -101,7 +114,6 @@ class Event(models.Model):
         verbose_name_plural = _("events")
         ordering = ("-starts_on", "slug")
         constraints = [
-            models.UniqueConstraint("number", name="event_number_once"),
             models.CheckConstraint(
                 condition=models.Q(number__isnull=True) | models.Q(kind="network-meeting"),
                 name="event_number_only_of_network_meetings",
@@ -114,15 +126,25 @@ class Event(models.Model):
                 violation_error_message=_("The last day lies before the first one."),
             ),
             models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True) | models.Q(starts_at__isnull=False),
+                name="event_time_of_end_needs_time_of_start",
+                violation_error_message=_("A time of the end needs a time of the beginning."),
+            ),
+            # A check that gives NULL lets the row pass: hence each column's own `isnull`.
+            models.CheckConstraint(
                 condition=models.Q(ends_at__isnull=True)
-                | models.Q(starts_at__isnull=False, ends_on__gt=models.F("starts_on"))
-                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
+                | models.Q(starts_at__isnull=True)
+                | models.Q(ends_on__isnull=False, ends_on__gt=models.F("starts_on"))
+                | models.Q(ends_at__gt=models.F("starts_at")),
                 name="event_ends_at_after_its_start",
                 violation_error_message=_("The event ends before it begins."),
             ),
             models.CheckConstraint(
                 condition=models.Q(attendance__isnull=True, attendance_kind="unknown")
-                | models.Q(attendance__gte=1, attendance_kind__in=["exact", "about", "more-than"]),
+                | models.Q(
+                    attendance__isnull=False, attendance__gte=1,
+                    attendance_kind__in=["exact", "about", "more-than"],
+                ),
                 name="event_attendance_with_its_exactness",
                 violation_error_message=_(
                     "An attendance needs its figure and how exact it is; unknown has no figure."
@@ -142,16 +164,39 @@ class Event(models.Model):
                 ),
                 name="event_kind_known",
             ),
+            models.CheckConstraint(
+                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+                name="event_slug_well_formed",
+                violation_error_message=_("An address has only a–z, 0–9 and single hyphens."),
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:
         return str(self.title)
 
+    def save(self, *args, **kwargs) -> None:
+        """Save; an event without an address gets its former one or one from its title."""
+        if not self.slug:
+            self.slug = self._saved_slug() or free_slug(self.title_de, taken=self._slug_taken)
+            if (fields := kwargs.get("update_fields")) is not None:
+                kwargs["update_fields"] = {*fields, "slug"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
 
+    def _saved_slug(self) -> str:
+        if not self.pk:
+            return ""
+        return Event.objects.filter(pk=self.pk).values_list("slug", flat=True).first() or ""
+
+    def _slug_taken(self, slug: str) -> bool:
+        return Event.objects.filter(slug=slug).exclude(pk=self.pk).exists()
+
+    # When and where
+
     @property
-    def last_day(self):
+    def last_day(self) -> datetime.date:
         """The day on which the event ends."""
         return self.ends_on or self.starts_on
 
@@ -159,6 +204,32 @@ class Event(models.Model):
     def is_past(self) -> bool:
         """Whether the last day is over in Berlin; today's event is still to come."""
         return self.last_day < timezone.localdate()
+
+    @property
+    def when(self) -> Span:
+        """The date with the hours known, as words in the active language and for machines."""
+        return span(self.starts_on, self.last_day, self.starts_at, self.ends_at)
+
+    @property
+    def place_text(self) -> str:
+        """Where it takes place, in a line: "Dock³ Lausitz, Spreetal", "online"; else empty."""
+        # "IHK Cottbus, Cottbus" says nothing more than "IHK Cottbus".
+        parts = [self.venue, "" if self.town and self.town in self.venue else self.town]
+        place = ", ".join(part for part in parts if part)
+        if not self.is_online:
+            return place
+        if not place:
+            return gettext("online")
+        return gettext("%(place)s and online") % {"place": place}
+
+    # What kind, and how many came
+
+    @property
+    def kind_text(self) -> str:
+        """The kind as words, a network meeting's with its number."""
+        if self.number is None:
+            return self.get_kind_display()
+        return gettext("Network meeting no. %(number)d") % {"number": self.number}
 
     @property
     def attendance_text(self) -> str:
@@ -175,32 +246,3 @@ class Event(models.Model):
         else:
             text = ngettext("%(count)d participant", "%(count)d participants", self.attendance)
         return text % figure
-
-
-class Participation(models.Model):
-    """A company took (or will take) part in an event; invented ones only in invented events."""
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, verbose_name=_("event"))
-    company = models.ForeignKey(Company, on_delete=models.CASCADE, verbose_name=_("company"))
-
-    class Meta:
-        verbose_name = _("participation")
-        verbose_name_plural = _("participations")
-        ordering = ("event", "company__sort_key")
-        constraints = [
-            models.UniqueConstraint("event", "company", name="participation_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.company} · {self.event}"
-
-    def save(self, *args, **kwargs) -> None:
-        """Save, or raise ValidationError where sample and real data would mix."""
-        self.clean()
-        super().save(*args, **kwargs)
-
-    def clean(self) -> None:
-        if self.event_id and self.company_id and self.event.is_sample != self.company.is_sample:
-            raise ValidationError(
-                _("Sample companies take part in sample events only, and real ones in real ones.")
-            )

@@ -2,8 +2,11 @@
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from events.dates import day_text
+from events.pdf_file import validate_pdf
 from members.models import PartnerOrganisation
 from mingentec.bilingual import Bilingual
 
@@ -41,7 +44,10 @@ class Statement(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     speaker = models.CharField(_("speaker"), max_length=120)
-    office_de = models.CharField(_("office (German)"), max_length=160, blank=True)
+    office_de = models.CharField(
+        _("office (German)"), max_length=160, blank=True,
+        help_text=_("As of the event, without the year: the page adds it."),
+    )  # fmt: skip
     office_en = models.CharField(_("office (English)"), max_length=160, blank=True)
     partner = models.ForeignKey(
         PartnerOrganisation, on_delete=models.PROTECT, null=True, blank=True,
@@ -58,7 +64,8 @@ class Statement(models.Model):
         verbose_name_plural = _("statements")
         ordering = ("order", "pk")
         constraints = [
-            models.UniqueConstraint("event", "order", name="statement_one_per_place"),
+            # Not one for each place in the order: two statements could then never change places.
+            models.UniqueConstraint(fields=["event", "speaker"], name="statement_one_per_speaker"),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +101,11 @@ class Agreement(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def signed_on_text(self) -> str:
+        """The day of signing as words in the active language."""
+        return day_text(self.signed_on)
+
 
 class Document(models.Model):
     """A PDF about the event, for download."""
@@ -104,8 +116,9 @@ class Document(models.Model):
     title_de = models.CharField(_("title (German)"), max_length=160)
     title_en = models.CharField(_("title (English)"), max_length=160, blank=True)
     file = models.FileField(
-        _("file"), upload_to="events/", validators=[FileExtensionValidator(["pdf"])]
-    )
+        _("file"), upload_to="events/", validators=[FileExtensionValidator(["pdf"]), validate_pdf],
+        help_text=_("A PDF of at most 10 MB."),
+    )  # fmt: skip
 
     title = Bilingual("title")
 
@@ -116,3 +129,14 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.pk])
+
+    @property
+    def size(self) -> int | None:
+        """The file's size in bytes; None where the file is missing."""
+        try:
+            return self.file.size
+        except (OSError, ValueError):
+            return None

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mingentec.bilingual import Bilingual
+from mingentec.bilingual import Bilingual, Text, active_language
 
 
 class Sector(models.TextChoices):
@@ -90,3 +90,17 @@ class Competency(models.Model):
         """All synonyms of both languages, each once, in the order in which they stand."""
         lines = f"{self.synonyms_de}\n{self.synonyms_en}".splitlines()
         return list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+    @property
+    def synonyms_by_language(self) -> list[Text]:
+        """The synonyms, those of the active language first, the other ones marked as foreign.
+
+        A word that both languages use stands once.
+        """
+        own, other = ("en", "de") if active_language() == "en" else ("de", "en")
+        texts = [
+            Text(line.strip(), language, is_foreign=language == other)
+            for language in (own, other)
+            for line in getattr(self, f"synonyms_{language}").splitlines()
+        ]
+        return list({text.lower(): text for text in reversed(texts) if text}.values())[::-1]

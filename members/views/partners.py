@@ -1,11 +1,34 @@
-"""Pages of the partners."""
+"""Pages of the partner organisations."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from members import atlas, tallies
+from members.listing import Listing
+from members.web_address import web_address
+
+from .lookup import row_or_404
 
 
-def partner_list(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def partner_list(request):
+    """The organisations that run the network."""
+    return render(
+        request, "members/partner_list.html", {"partners": tallies.partners(atlas.current())}
+    )
 
 
-def partner_detail(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def partner_detail(request, slug):
+    """One partner: who it is, its members, its events and agreements."""
+    picture = atlas.current()
+    partner = row_or_404(picture.vocabulary.partners, slug)
+    context = {
+        "partner": partner,
+        "website": web_address(partner.website),
+        "companies": Listing(picture, atlas.Criteria().only("partner", slug)),
+        "upcoming_events": partner.events.upcoming(),
+        "past_events": partner.events.past(),
+        "agreements": partner.agreements.select_related("event").prefetch_related("parties"),
+    }
+    return render(request, "members/partner_detail.html", context)

@@ -1,15 +1,56 @@
-"""Pages of the regions."""
+"""Pages of the regions: the map, each region, each federal state."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from members import atlas, tallies
+from members.listing import Listing
+from members.models import FederalState
+from members.tile_map import tile_map
+
+from .lookup import row_or_404
+
+STATES = {state.value.lower(): state for state in FederalState}
 
 
-def region_list(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def region_list(request):
+    """The tile map, and the same as a table."""
+    picture = atlas.current()
+    context = {
+        "tile_map": tile_map(picture),
+        "regions": tallies.regions(picture),
+        "states": tallies.by_state(picture, atlas.Criteria()),
+    }
+    return render(request, "members/region_list.html", context)
 
 
-def region_detail(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def region_detail(request, slug):
+    """One region: its names and keys, companies, strongest competencies, events."""
+    picture = atlas.current()
+    region = row_or_404(picture.vocabulary.regions, slug)
+    here = atlas.Criteria().only("region", slug)
+    context = {
+        "region": region,
+        "companies": Listing(picture, here),
+        "competencies": tallies.top_competencies(picture, here),
+        "upcoming_events": region.events.upcoming(),
+        "past_events": region.events.past(),
+        "tile_map": tile_map(picture, current=slug),
+    }
+    return render(request, "members/region_detail.html", context)
 
 
-def state_detail(request, **kwargs):
-    return render(request, "base.html")
+@require_safe
+def state_detail(request, code):
+    """One federal state: its regions, and its companies by field."""
+    state = row_or_404(STATES, code)
+    picture = atlas.current()
+    context = {
+        "state": state,
+        "companies": Listing(picture, atlas.Criteria().only("state", state)),
+        "regions": tallies.regions(picture, state),
+        "fields": tallies.fields_in(picture, state),
+    }
+    return render(request, "members/state_detail.html", context)
