@@ -197,6 +197,21 @@ def test_mail_links_carry_nothing_but_the_address(client):
     assert links(html, "mailto:") == ["mailto:a%2Bb%2526%3Fcc%3Dd@erz.example"]
 
 
+def described(html: str) -> str:
+    return unescape(re.search(r'<meta name="description" content="([^"]*)">', html)[1])
+
+
+def test_search_engines_get_the_description_in_one_line(client):
+    make_company("Erz", description_en="We dig & \r\n\r\n" + "haul " * 50)
+    make_company("Zinn")
+
+    full = described(read(client, "/en/companies/erz/"))
+    assert (full, len(full)) == ("We dig & " + "haul " * 29 + "…", 155)
+    assert described(read(client, "/en/companies/zinn/")) == (
+        "Zinn GmbH in Cottbus, Brandenburg: competencies, certificates, export markets and contact."
+    )
+
+
 # Neighbours
 
 
