@@ -2,24 +2,19 @@
 
 import os
 import shutil
+from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
 
 # Playwright's synchronous interface runs an event loop, inside which Django would refuse
 # the database; the browser tests never share a connection between the two.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-def pytest_configure():
-    """Tests take static files as they stand in the source, without collecting them first."""
-    settings.STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing
-    settings.STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
 
 
 def missing_parts() -> dict[str, str]:
@@ -27,35 +22,64 @@ def missing_parts() -> dict[str, str]:
     missing = {}
     if not CHROMIUM:
         missing["browser"] = "Chromium is missing: apt-get install chromium"
+    if not NGINX:
+        missing["nginx"] = "nginx is missing: apt-get install nginx-light"
     if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         missing["postgresql"] = "this run is on SQLite: `make test` runs the suite on both"
     return missing
 
 
+def pytest_configure(config):
+    """Under REQUIRE_ALL=1 nothing may be missing but PostgreSQL, which has its own run."""
+    lacking = [reason for marker, reason in missing_parts().items() if marker != "postgresql"]
+    if os.environ.get("REQUIRE_ALL") == "1" and lacking:
+        raise pytest.UsageError(f"REQUIRE_ALL=1, but {'; '.join(lacking)}")
+
+
 def pytest_collection_modifyitems(config, items):
-    """The one rule that leaves tests out; forbidden for Chromium under REQUIRE_ALL=1."""
+    """The one rule that leaves tests out."""
     missing = missing_parts()
-    if os.environ.get("REQUIRE_ALL") == "1" and "browser" in missing:
-        raise pytest.UsageError(f"REQUIRE_ALL=1, but {missing['browser']}")
-    left_out = [item for item in items if any(item.get_closest_marker(m) for m in missing)]
+    config.left_out = []
+    kept, left_out = [], []
+    for item in items:
+        reasons = [missing[mark.name] for mark in item.iter_markers() if mark.name in missing]
+        (left_out if reasons else kept).append(item)
+        config.left_out += [(reason, item.nodeid) for reason in reasons[:1]]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
-    config.left_out = [
-        (item.nodeid, reason)
-        for item in left_out
-        for marker, reason in missing.items()
-        if item.get_closest_marker(marker)
-    ]
+        items[:] = kept
+
+
+def pytest_sessionfinish(session):
+    """A process of pytest-xdist hands its list to the one that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.left_out
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    """Every process collects all tests, so any process's list is the whole one."""
+    node.config.left_out = getattr(node, "workeroutput", {}).get("left_out", [])
 
 
 def pytest_terminal_summary(terminalreporter, config):
     """Name what was left out and how to get it."""
-    for nodeid, reason in getattr(config, "left_out", []):
-        terminalreporter.write_line(f"left out: {nodeid} ({reason})")
+    by_reason = defaultdict(list)
+    for reason, nodeid in getattr(config, "left_out", []):
+        by_reason[reason].append(nodeid)
+    for reason, nodeids in by_reason.items():
+        terminalreporter.write_line(f"left out, {len(nodeids)} tests ({reason}):")
+        for nodeid in nodeids:
+            terminalreporter.write_line(f"  {nodeid}")
 
 
 @pytest.fixture
 def client() -> Client:
     """An anonymous visitor."""
     return Client()
+
+
+@pytest.fixture(scope="session")
+def project_folder() -> Path:
+    """The folder that holds manage.py."""
+    return settings.BASE_DIR

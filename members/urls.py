@@ -2,12 +2,12 @@
 
 from mingentec.path_words import localized_path
 
-from .views import companies, competencies, partners, regions
+from .views import companies, company, competencies, partners, regions
 
 urlpatterns = [
     localized_path("{companies}/", companies.company_list, "companies"),
-    localized_path("{companies}/<slug:slug>/", companies.company_detail, "company"),
-    localized_path("{vcards}/<slug:slug>.vcf", companies.company_vcard, "vcard"),
+    localized_path("{companies}/<slug:slug>/", company.company_detail, "company"),
+    localized_path("{vcards}/<slug:slug>.vcf", company.company_vcard, "vcard"),
     localized_path("{competencies}/", competencies.competency_list, "competencies"),
     localized_path("{competencies}/<slug:slug>/", competencies.competency_detail, "competency"),
     localized_path("{regions}/", regions.region_list, "regions"),

@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 @dataclass(frozen=True)
 class Variable:
-    """One variable that the site reads: its name, and its default as text."""
+    """One variable that the site reads: its name, and its default as the README shows it."""
 
     name: str
     default: str
@@ -24,15 +24,18 @@ TRUE_WORDS = ("1", "true", "yes", "on")
 FALSE_WORDS = ("0", "false", "no", "off")
 
 
-def text(name: str, default: str = "") -> str:
-    """The variable's value without surrounding blanks; an empty variable counts as not set."""
-    VARIABLES[name] = Variable(name, default)
+def text(name: str, default: str = "", shown: str | None = None) -> str:
+    """The variable's value without surrounding blanks; an empty variable counts as not set.
+
+    `shown` is what the README calls a default that differs from place to place.
+    """
+    VARIABLES[name] = Variable(name, default if shown is None else shown)
     return os.environ.get(name, "").strip() or default
 
 
-def flag(name: str, default: bool) -> bool:
+def flag(name: str, default: bool, shown: str | None = None) -> bool:
     """True or False from 1/true/yes/on and 0/false/no/off, in any letter case."""
-    word = text(name, "1" if default else "0").lower()
+    word = text(name, "1" if default else "0", shown).lower()
     if word in TRUE_WORDS:
         return True
     if word in FALSE_WORDS:
@@ -40,12 +43,22 @@ def flag(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0 (also true/false, yes/no), not {word!r}.")
 
 
-def number(name: str, default: int) -> int:
-    """A whole number of 0 or more."""
-    word = text(name, str(default))
-    if not (word.isascii() and word.isdigit()):
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {word!r}.")
+def number(name: str, default: int, shown: str | None = None, least: int = 0) -> int:
+    """A whole number of `least` or more."""
+    word = text(name, str(default), shown)
+    if not (word.isascii() and word.isdigit() and int(word) >= least):
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number of {least} or more, not {word!r}."
+        )
     return int(word)
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of the `allowed` upper-case words, whatever the letter case it is written in."""
+    word = text(name, default).upper()
+    if word not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {word!r}.")
+    return word
 
 
 def words(name: str, default: str = "") -> list[str]:

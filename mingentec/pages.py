@@ -1,23 +1,54 @@
-"""Pages beside directory and events: home, network, imprint, privacy, accessibility."""
+"""Pages beside directory and events: home, network, imprint, privacy, accessibility.
+
+The long texts are templates, templates/pages/<name>_de.html and <name>_en.html. Imprint,
+privacy and accessibility statement ask the database for nothing and so answer without it.
+"""
 
 from django.shortcuts import render
 
+from events.models import Event
+from members import atlas
+from members.models import PartnerOrganisation
+from members.trades import trades
+from mingentec import home_page
+from mingentec.bilingual import active_language
+
 
 def home(request, **kwargs):
-    return render(request, "base.html")
+    """What the network is, and the ways into the directory; eleven queries at any size."""
+    picture = atlas.current()
+    context = {
+        "figures": home_page.figures(picture),
+        "trades": trades(picture),
+        "partners": picture.vocabulary.partners.values(),
+        "next_events": home_page.next_events(),
+        "last_events": home_page.last_events(),
+    }
+    return render(request, "pages/home.html", context)
 
 
-def network(request, **kwargs):
-    return render(request, "base.html")
+def network(request):
+    """What MinGenTec is; its partners, and the meeting at which the Saxon ones joined."""
+    return text_page(
+        request,
+        "network",
+        partners=PartnerOrganisation.objects.all(),
+        agreement_meeting=Event.objects.filter(number=8).first(),
+    )
 
 
-def imprint(request, **kwargs):
-    return render(request, "base.html")
+def imprint(request):
+    return text_page(request, "imprint")
 
 
-def privacy(request, **kwargs):
-    return render(request, "base.html")
+def privacy(request):
+    return text_page(request, "privacy")
 
 
-def accessibility(request, **kwargs):
-    return render(request, "base.html")
+def accessibility(request):
+    return text_page(request, "accessibility")
+
+
+def text_page(request, name: str, **context):
+    """The page in the active language's own file, templates/pages/<name>_<language>.html."""
+    return render(request, f"pages/{name}_{active_language()}.html", context)

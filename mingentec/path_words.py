@@ -27,6 +27,7 @@ PATH_WORDS = {
     "imprint": {"de": "impressum", "en": "imprint"},
     "privacy": {"de": "datenschutz", "en": "privacy"},
     "accessibility": {"de": "barrierefreiheit", "en": "accessibility"},
+    "errors": {"de": "fehler", "en": "errors"},
 }
 
 
@@ -69,10 +70,10 @@ class RedirectToOwnWords(RedirectView):
     """Redirects for good from the other language's path words to this language's ones."""
 
     permanent = True
-    query_string = True
 
     def get_redirect_url(self, *args, **kwargs) -> str:
         lang = active_language()
         own_words = {words[_other(lang)]: words[lang] for words in PATH_WORDS.values()}
         parts = [own_words.get(part, part) for part in self.request.path.split("/")]
-        return quote("/".join(parts))
+        query = self.request.META.get("QUERY_STRING", "")
+        return quote("/".join(parts)) + (f"?{query}" if query else "")

@@ -6,11 +6,11 @@ The README's configuration table explains each variable; a test keeps the two al
 import sys
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from mingentec import environment
+from mingentec.databases import database_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -22,20 +22,26 @@ PRODUCTION = not DEBUG
 # In development the site's own error pages are shown; this asks for Django's technical ones.
 TECHNICAL_ERROR_PAGES = environment.flag("TECHNICAL_ERROR_PAGES", default=False)
 
+REQUIRED_IN_PRODUCTION = (
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "OPERATOR_EMAIL",
+    "OPERATOR_PHONE",
+    "OPERATOR_REPRESENTATIVE",
+)
 if PRODUCTION:
-    environment.require(
-        "SECRET_KEY",
-        "ALLOWED_HOSTS",
-        "DATABASE_URL",
-        "OPERATOR_EMAIL",
-        "OPERATOR_PHONE",
-        "OPERATOR_REPRESENTATIVE",
-    )
+    environment.require(*REQUIRED_IN_PRODUCTION)
 
-SECRET_KEY = environment.text("SECRET_KEY", "only-for-development-and-worth-nothing-elsewhere")
+DEVELOPMENT_SECRET_KEY = "only-for-development-and-worth-nothing-elsewhere"  # noqa: S105
+SECRET_KEY = environment.text(
+    "SECRET_KEY", DEVELOPMENT_SECRET_KEY, shown="a worthless one, in development only"
+)
+# Former keys, while a new one is being introduced: sessions signed with them stay valid.
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 
-# The loopback names let health checks ask from inside the container.
-ALLOWED_HOSTS = [*environment.words("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
+# Whoever asks for the site's health needs no host name (mingentec.health).
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 
 # Who runs the site (imprint, privacy, accessibility statement) ---------------------------
 
@@ -72,9 +78,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mingentec.health.HealthFirst",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mingentec.error_middleware.ErrorPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -107,23 +115,14 @@ TEMPLATES = [
 # Database --------------------------------------------------------------------------------
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        environment.text("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"),
-        conn_max_age=environment.number("DATABASE_CONNECTION_SECONDS", 600),
-        conn_health_checks=True,
+    "default": database_settings(
+        environment.text(
+            "DATABASE_URL", "sqlite:///db.sqlite3", shown="db.sqlite3 in the project's folder"
+        ),
+        project_folder=BASE_DIR,
+        connection_seconds=environment.number("DATABASE_CONNECTION_SECONDS", 600),
     )
 }
-
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # WAL lets readers go on while one writes; an immediate transaction waits for the write
-    # lock at its start instead of failing in its middle.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-        ),
-    }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -146,6 +145,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = "mingentec.formats"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
@@ -155,14 +155,32 @@ PHONENUMBER_DB_FORMAT = "E164"
 # Static files and uploads ----------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(
+    environment.text(
+        "STATIC_ROOT", str(BASE_DIR / "staticfiles"), shown="staticfiles in the project's folder"
+    )
+)
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "media")))
+MEDIA_ROOT = Path(
+    environment.text("MEDIA_ROOT", str(BASE_DIR / "media"), shown="media in the project's folder")
+)
+# Uploads have no address of their own: the site's views hand them out.
 MEDIA_URL = "/media/"
+
+# Production serves what collectstatic has hashed and compressed; development and tests serve
+# the files as they lie in their folders, so that a change shows without collecting.
+_STATIC_STORAGE = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if PRODUCTION
+    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
 }
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
+# Without it whitenoise lets every site load the files; nobody else needs them.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Security --------------------------------------------------------------------------------
 
@@ -184,40 +202,64 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "mingentec.error_views.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 
-SECURE_SSL_REDIRECT = environment.flag("SSL_REDIRECT", default=PRODUCTION)
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
-SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000 if PRODUCTION else 0)
+SECURE_SSL_REDIRECT = environment.flag(
+    "SSL_REDIRECT", default=PRODUCTION, shown="1 in production, else 0"
+)
+SECURE_HSTS_SECONDS = environment.number(
+    "HSTS_SECONDS", 31_536_000 if PRODUCTION else 0, shown="31536000 in production, else 0"
+)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = environment.flag("HSTS_PRELOAD", default=False)
-if environment.flag("BEHIND_PROXY", default=False):
+
+# Only a proxy that sets this header itself may be believed; a visitor could write it too.
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Both would bind every other host below the chamber's domain: that decision is the domain
-# owner's, taken with the variables above, not this site's. So their absence is no warning.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# HSTS for subdomains and preloading would bind every other host below the chamber's domain,
+# for years: that is the domain owner's decision, taken with the two variables above. So where
+# they are off, their absence is no warning (docs/operations.md).
+SILENCED_SYSTEM_CHECKS = [
+    check
+    for check, taken in (
+        ("security.W005", SECURE_HSTS_INCLUDE_SUBDOMAINS),
+        ("security.W021", SECURE_HSTS_PRELOAD),
+    )
+    if not taken
+]
 
 # Logging ---------------------------------------------------------------------------------
 
-# The server logs to stdout. A management command's stdout is its data, so it logs to stderr.
-_RUN_BY_MANAGE = Path(sys.argv[0]).name == "manage.py"
+# gunicorn logs to stdout. A management command's stdout is its data, so it logs to stderr.
+_UNDER_GUNICORN = "gunicorn" in Path(sys.argv[0]).parts[-2:]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "brief_on_suspicion": {"()": "mingentec.log_filters.BriefOnSuspicion"},
+    },
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "stream": "ext://sys.stderr" if _RUN_BY_MANAGE else "ext://sys.stdout",
+            "stream": "ext://sys.stdout" if _UNDER_GUNICORN else "ext://sys.stderr",
+            "filters": ["brief_on_suspicion"],
             "formatter": "line",
         },
     },
-    "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO")},
+    "root": {
+        "handlers": ["console"],
+        "level": environment.choice(
+            "LOG_LEVEL", "INFO", allowed=("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+        ),
+    },
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},

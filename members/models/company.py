@@ -1,6 +1,7 @@
 """The company: what the directory is about."""
 
 import datetime
+from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
@@ -12,9 +13,10 @@ from django_countries.fields import CountryField
 from phonenumber_field.modelfields import PhoneNumberField
 
 from members.company_queries import CompanyQuerySet
-from mingentec.bilingual import Bilingual
+from mingentec.bilingual import Bilingual, active_language
 
-from .competency import Competency
+from .certificate import Certificate
+from .competency import Competency, CompetencyField
 from .languages import LANGUAGE_NAMES, validate_languages
 from .names import free_slug, sort_key
 from .partner import PartnerOrganisation
@@ -24,6 +26,7 @@ from .website_field import WebsiteField
 # Postal codes of Berlin, Brandenburg and Saxony begin with 01-04, 08-17 or 19.
 POSTAL_CODE_PATTERN = r"^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}$"
 EARLIEST_FOUNDING_YEAR = 1300
+GERMANY_CALLING_CODE = 49
 
 
 class Status(models.TextChoices):
@@ -37,6 +40,12 @@ class EmployeesClass(models.TextChoices):
     SMALL = "10-49", _("10–49 employees")
     MEDIUM = "50-249", _("50–249 employees")
     LARGE = "250-plus", _("250 or more employees")
+
+    @property
+    def bounds(self) -> tuple[int, int | None]:
+        """The least and the greatest number of employees; None where there is no greatest."""
+        least, greatest = self.value.split("-")
+        return int(least), None if greatest == "plus" else int(greatest)
 
 
 # Choices as callables, or each new label would be a migration.
@@ -255,9 +264,53 @@ class Company(models.Model):
         return [str(LANGUAGE_NAMES[code]) for code in self.languages if code in LANGUAGE_NAMES]
 
     @property
-    def has_public_contact(self) -> bool:
-        """Whether the contact person may be shown: personal data, public by its flag alone."""
-        return self.contact_public and bool(self.contact_name or self.contact_email)
+    def market_names(self) -> list[str]:
+        """Names of the export markets in the active language, by alphabet; unknown codes drop."""
+        names = [str(country.name) for country in self.export_markets]
+        return sorted(filter(None, names), key=sort_key)
+
+    @property
+    def competencies_by_field(self) -> list[tuple[CompetencyField, list[Competency]]]:
+        """The fields in their order, each with the company's competencies by alphabet."""
+        by_field = defaultdict(list)
+        for competency in sorted(self.competencies.all(), key=lambda c: sort_key(c.name)):
+            by_field[competency.field].append(competency)
+        return sorted(by_field.items(), key=lambda pair: (pair[0].order, pair[0].slug))
+
+    @property
+    def valid_certificates(self) -> list[Certificate]:
+        """Certificates valid today in Berlin, by alphabet of their standards."""
+        valid = [certificate for certificate in self.certificates.all() if certificate.is_valid()]
+        return sorted(valid, key=lambda certificate: sort_key(certificate.standard.name))
+
+    @property
+    def website_text(self) -> str:
+        """The website as people write it: without scheme and closing slash."""
+        return self.safe_website.partition("://")[2].rstrip("/")
+
+    @property
+    def phone_link(self) -> str:
+        """The telephone number as E.164; empty where there is none or none that exists."""
+        return self.phone.as_e164 if self.phone and self.phone.is_valid() else ""
+
+    @property
+    def phone_text(self) -> str:
+        """The telephone number for people: a German one on a German page the national way."""
+        if not self.phone_link:
+            return ""
+        if active_language() == "de" and self.phone.country_code == GERMANY_CALLING_CODE:
+            return self.phone.as_national
+        return self.phone.as_international
+
+    @property
+    def public_contact_name(self) -> str:
+        """The contact person's name; empty unless public by its flag (personal data)."""
+        return self.contact_name if self.contact_public else ""
+
+    @property
+    def public_contact_email(self) -> str:
+        """The contact person's e-mail; empty unless public by its flag (personal data)."""
+        return self.contact_email if self.contact_public else ""
 
 
 class FormerSlug(models.Model):

@@ -1,8 +1,9 @@
 """Writes what a sample company says about itself, in German and English."""
 
-import csv
 import functools
 from collections.abc import Iterable
+
+from members.reference.files import read_rows
 
 from . import places
 from .certificates import valid_standards
@@ -191,9 +192,7 @@ def _era(founded: int) -> str:
 
 @functools.cache
 def _fields() -> dict[str, str]:
-    path = places.REFERENCE / "competencies.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["slug"]: row["field"] for row in csv.DictReader(file)}
+    return {row["slug"]: row["field"] for row in read_rows("competencies.csv")}
 
 
 def field_of(competency: str) -> str:

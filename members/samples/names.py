@@ -87,7 +87,7 @@ class CompanyNames:
         pattern = dice.weighted({"fantasy": 55, "surname": 22, "before": 15, "family": 8})
         if pattern == "before" and profile.before:
             return f"{dice.pick(profile.before)} {self._surnames.deal()}"
-        if pattern == "family" and founded < 1990:
+        if pattern == "family" and founded < 1950:
             return f"{self._surnames.deal()} & Söhne {trade}"
         if pattern == "family" and trade in OFFICE_LIKE:
             return f"{self._surnames.deal()} & {self._surnames.deal()} {trade}"
@@ -97,8 +97,8 @@ class CompanyNames:
 
 
 def is_surname_led(name: str) -> bool:
-    """Whether a person's name stands in the company's name, as a sole trader's must."""
-    return any(word in SURNAMES for word in name.split())
+    """Whether one person's name stands in the company's name, as a sole trader's must."""
+    return "&" not in name and any(word in SURNAMES for word in name.split())
 
 
 def draw_legal_form(dice: Dice, name: str, staff: int, founded: int) -> str:

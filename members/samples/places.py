@@ -1,12 +1,10 @@
 """Where the sample companies sit: how many in each region, in which town, in which street."""
 
-import csv
 import functools
-from pathlib import Path
+
+from members.reference.files import read_rows
 
 from .dice import Dice
-
-REFERENCE = Path(__file__).parent.parent / "reference"
 
 # Companies per region: 262 in Berlin and Brandenburg, 148 in Saxony; 273 of the 410 (two
 # thirds) in the seven regions of the Lusatian coal district, and no region without one.
@@ -75,15 +73,10 @@ STREETS = (
 )  # fmt: skip
 
 
-def _rows(filename: str) -> list[dict[str, str]]:
-    with (REFERENCE / filename).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @functools.cache
 def regions() -> dict[str, dict[str, str]]:
     """The rows of regions.csv by slug."""
-    return {row["slug"]: row for row in _rows("regions.csv")}
+    return {row["slug"]: row for row in read_rows("regions.csv")}
 
 
 @functools.cache
@@ -91,7 +84,7 @@ def towns() -> dict[str, list[tuple[str, str]]]:
     """Towns with a postal code for each region's slug."""
     slugs = {row["ags"]: slug for slug, row in regions().items()}
     found: dict[str, list[tuple[str, str]]] = {slug: [] for slug in regions()}
-    for row in _rows("towns.csv"):
+    for row in read_rows("towns.csv"):
         found[slugs[row["ags"]]].append((row["town"], row["postal_code"]))
     return found
 

@@ -10,11 +10,3 @@ def company_list(request):
     """The companies that meet the query string's criteria; any query string gives a page."""
     directory = Directory(request.GET, atlas.current())
     return render(request, "members/company_list.html", {"directory": directory})
-
-
-def company_detail(request, **kwargs):
-    return render(request, "base.html")
-
-
-def company_vcard(request, **kwargs):
-    return render(request, "base.html")

@@ -1,0 +1,87 @@
+"""Visitors without JavaScript, without a mouse, and who wants to know whom a page contacts."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(chromium, site):
+    """A page of a desktop browser with a fresh profile."""
+    context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page_without_javascript(chromium, site):
+    context = chromium.new_context(
+        base_url=site, viewport={"width": 1280, "height": 900}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_without_javascript_state_and_competency_lead_to_a_company(page_without_javascript):
+    page = page_without_javascript
+    page.goto("/en/companies/")
+
+    page.get_by_role("checkbox", name="Saxony").check()
+    page.get_by_text("Mining", exact=True).click()
+    page.get_by_role("checkbox", name="Surface mining technology").check()
+    page.get_by_role("button", name="Show companies").click()
+
+    assert "state=SN&competency=surface-mining" in page.url
+    assert page.get_by_role("checkbox", name="Saxony").is_checked()
+    first = page.locator(".card h3 a").first
+    name = first.inner_text()
+    first.click()
+    assert page.locator("h1").inner_text().startswith(name)
+    assert "Surface mining technology" in page.locator("main").inner_text()
+
+
+def test_the_keyboard_alone_leads_to_the_content_and_to_results(page):
+    page.goto("/en/companies/")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("Wasser")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**q=Wasser**")
+    page.wait_for_function("document.title && document.querySelectorAll('.pill').length === 1")
+    assert page.locator(".pill").inner_text().strip().endswith("“Wasser”")
+
+
+def test_a_ticked_box_shows_the_results_at_once_and_keeps_the_focus(page):
+    page.goto("/en/companies/")
+    expected = page.locator('input[name="state"][value="SN"] ~ .count').inner_text()
+
+    page.get_by_role("checkbox", name="Saxony").focus()
+    page.keyboard.press("Space")
+
+    page.wait_for_url("**state=SN**")
+    page.wait_for_function("document.querySelectorAll('.pill').length === 1")
+    assert page.evaluate("document.activeElement.value") == "SN"
+    sentence = page.locator("#results-sentence").inner_text()
+    assert sentence.split(" ")[0] == expected == "148"
+    assert page.locator("[role=status]").inner_text() == sentence
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_page_contacts_another_host_or_sets_a_cookie(page, site, kinds_of_pages, language):
+    hosts, violations = set(), []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("console", lambda message: message.type == "error" and violations.append(message.text))
+
+    for path in kinds_of_pages[language].values():
+        page.goto(path)
+
+    assert hosts == {urlsplit(site).netloc}
+    assert page.context.cookies() == []
+    assert [text for text in violations if "404" not in text] == []
