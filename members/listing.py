@@ -27,6 +27,9 @@ class Listing:
         cards = [self.atlas.cards[position] for position in self.order[:FIRST_COMPANIES]]
         label = self.atlas.vocabulary.label
         return [
-            (card, [label("competency", slug) for slug in card.competencies[:COMPETENCIES_PER_CARD]])
+            (
+                card,
+                [label("competency", slug) for slug in card.competencies[:COMPETENCIES_PER_CARD]],
+            )
             for card in cards
         ]

@@ -209,4 +209,3 @@ def broken_name(name: str) -> list[str]:
         if lines[-1] or part != " ":
             lines[-1] += part
     return [line.strip() for line in lines]
-
