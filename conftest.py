@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or ""
@@ -27,6 +28,11 @@ def missing_parts() -> dict[str, str]:
     if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         missing["postgresql"] = "this run is on SQLite: `make test` runs the suite on both"
     return missing
+
+
+# No deadlines: a busy machine is no bug, and nothing here asserts how long it took.
+hypothesis_settings.register_profile("site", deadline=None, max_examples=60)
+hypothesis_settings.load_profile("site")
 
 
 def pytest_configure(config):

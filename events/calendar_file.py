@@ -39,7 +39,7 @@ def _bounds(event) -> tuple:
 
 
 def _in_utc(day: datetime.date, time: datetime.time) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, time)).astimezone(utc)  # noqa: DTZ
+    return timezone.make_aware(datetime.datetime.combine(day, time)).astimezone(utc)
 
 
 def _location(event) -> str:

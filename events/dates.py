@@ -41,7 +41,7 @@ PATTERNS = {
         moment="{day}, {time}",
         hours="{start}–{end}",
         hour="{start}",
-        from_hour="starts at {start}",
+        from_hour="from {start}",
     ),
 }
 

@@ -37,7 +37,7 @@ def _moment(day: datetime.date, time: datetime.time | None) -> str:
     """ISO 8601: the day alone, or with hour and Berlin's offset where the hour is known."""
     if time is None:
         return day.isoformat()
-    return timezone.make_aware(datetime.datetime.combine(day, time)).isoformat()  # noqa: DTZ
+    return timezone.make_aware(datetime.datetime.combine(day, time)).isoformat()
 
 
 def _has_place(event) -> bool:

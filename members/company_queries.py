@@ -1,6 +1,10 @@
 """The questions one can ask about many companies."""
 
+import datetime
+
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 # Two modules and not their package: the package is being loaded when it gets here.
 from members.models.certificate import Certificate
@@ -23,3 +27,52 @@ class CompanyQuerySet(models.QuerySet):
             models.Prefetch("certificates", Certificate.objects.select_related("standard")),
             "events",  # of the app events, which members does not know
         )
+
+    # What the office looks for
+
+    def never_confirmed(self):
+        """Companies whose data nobody has ever confirmed."""
+        return self.filter(last_confirmed_on__isnull=True)
+
+    def confirmed_within_a_year(self, at: datetime.date | None = None):
+        """Confirmed in the twelve months up to the day `at` (today in Berlin)."""
+        return self.filter(last_confirmed_on__gte=a_year_before(at or timezone.localdate()))
+
+    def confirmed_too_long_ago(self, at: datetime.date | None = None):
+        """Confirmed once, but not in the twelve months up to `at`; the never confirmed (NULL)
+        are not among them."""
+        return self.filter(last_confirmed_on__lt=a_year_before(at or timezone.localdate()))
+
+    def without_competency(self):
+        """Companies that nobody finds by what they can do."""
+        return self.filter(competencies__isnull=True)
+
+    def with_competency(self, slug: str):
+        """Companies that have the competency `slug`."""
+        return self.filter(competencies__slug=slug)
+
+    def with_competency_in_field(self, slug: str):
+        """Companies with a competency of the field `slug`, each once."""
+        holding = self.model.competencies.through.objects.filter(competency__field__slug=slug)
+        return self.filter(pk__in=holding.values("company"))
+
+    def with_competency_count(self):
+        """Adds `competency_count`, counted apart, so that filters by competency can't shrink it."""
+        held = (
+            self.model.competencies.through.objects.filter(company=models.OuterRef("pk"))
+            .order_by()
+            .values("company")
+            .annotate(count=models.Count("pk"))
+        )
+        return self.annotate(competency_count=Coalesce(models.Subquery(held.values("count")), 0))
+
+
+def a_year_before(day: datetime.date) -> datetime.date:
+    """The same day a year earlier; 28 February for a leap day.
+
+    >>> a_year_before(datetime.date(2024, 2, 29))
+    datetime.date(2023, 2, 28)
+    """
+    if (day.month, day.day) == (2, 29):
+        return day.replace(year=day.year - 1, day=28)
+    return day.replace(year=day.year - 1)

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext
 
 from .atlas import GROUPS, Atlas, Card, Criteria, Found
-from .company_filter import GROUP_LABELS, SORTS, CompanyFilter, query_string, usual_sort
+from .company_filter import GROUP_LABELS, SORTS, CompanyFilter, Pill, query_string, usual_sort
 
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
@@ -98,6 +98,10 @@ class Directory:
     @property
     def sentence(self) -> str:
         return self.filter.sentence(self.found.total)
+
+    @property
+    def pills(self) -> list[Pill]:
+        return self.filter.pills
 
     @property
     def cards(self) -> list[tuple[Card, list[str]]]:

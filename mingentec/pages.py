@@ -9,6 +9,7 @@ from django.shortcuts import render
 from events.models import Event
 from members import atlas
 from members.models import PartnerOrganisation
+from members.tile_map import tile_map
 from members.trades import trades
 from mingentec import home_page
 from mingentec.bilingual import active_language
@@ -20,6 +21,7 @@ def home(request, **kwargs):
     context = {
         "figures": home_page.figures(picture),
         "trades": trades(picture),
+        "tile_map": tile_map(picture),
         "partners": picture.vocabulary.partners.values(),
         "next_events": home_page.next_events(),
         "last_events": home_page.last_events(),

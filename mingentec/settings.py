@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "members",
     "events",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "mingentec.admin_app.DirectoryAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Event
 
 from .event_filters import TimeFilter, YearFilter
+from .event_form import EventForm
 from .inlines import (
     AgreementInline,
     DocumentInline,
@@ -19,6 +20,7 @@ from .inlines import (
 class EventAdmin(admin.ModelAdmin):
     """The list shows what stands open on an event; the form has both languages side by side."""
 
+    form = EventForm
     list_display = (
         "title_de",
         "starts_on",
@@ -35,7 +37,6 @@ class EventAdmin(admin.ModelAdmin):
     ordering = ("-starts_on", "slug")
     list_select_related = ("region",)
     filter_horizontal = ("organisers",)
-    readonly_fields = ("is_sample",)
     save_on_top = True
     inlines = (
         ProgrammeInline,
@@ -73,6 +74,10 @@ class EventAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()
+
+    def get_readonly_fields(self, request, obj=None):
+        # The address stays: links hold on to it, and so does the list of loaded events.
+        return ("slug", "is_sample") if obj else ("is_sample",)
 
     @admin.display(description=_("place"), ordering="town")
     def place(self, event) -> str:

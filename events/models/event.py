@@ -62,7 +62,7 @@ class Event(models.Model):
     slug = models.SlugField(
         _("address"), max_length=110, unique=True, blank=True,
         help_text=_(
-            "Made from the German title when left empty. Changing it breaks links to the old one."
+            "Made from the German title when left empty. It stays for ever."
         ),
     )  # fmt: skip
     title_de = models.CharField(_("title (German)"), max_length=160)
@@ -177,13 +177,21 @@ class Event(models.Model):
     def save(self, *args, **kwargs) -> None:
         """Save; an event without an address gets its former one or one from its title."""
         if not self.slug:
-            self.slug = self._saved_slug() or free_slug(self.title_de, taken=self._slug_taken)
+            self._fill_slug()
             if (fields := kwargs.get("update_fields")) is not None:
                 kwargs["update_fields"] = {*fields, "slug"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    def clean(self) -> None:
+        # Before the constraints are checked: they know no empty address.
+        if not self.slug:
+            self._fill_slug()
+
+    def _fill_slug(self) -> None:
+        self.slug = self._saved_slug() or free_slug(self.title_de, taken=self._slug_taken)
 
     def _saved_slug(self) -> str:
         if not self.pk:

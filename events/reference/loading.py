@@ -12,12 +12,12 @@ FILE = Path(__file__).parent / "events.toml"
 def event_tables(path: Path = FILE) -> list[Table]:
     """Events, their statements and agreements, in loading order.
 
-    Statements are known by event and place in the order, an agreement by its event.
+    Statements are known by event and speaker (staff may reorder them), an agreement by its event.
     """
     events = tomllib.loads(path.read_text(encoding="utf-8"))["event"]
     return [
         Table(Event, [_without_children(event) for event in events]),
-        Table(Statement, _children(events, "statement"), key=("event", "order")),
+        Table(Statement, _children(events, "statement"), key=("event", "speaker")),
         Table(Agreement, _children(events, "agreement"), key=("event",)),
     ]
 

@@ -203,7 +203,9 @@ class Company(models.Model):
         return reverse("company", args=[self.slug])
 
     def clean(self) -> None:
-        """What forms check beyond the columns."""
+        """What forms check beyond the columns; fills what is made from the name before that,
+        for constraints are checked afterwards."""
+        self.fill_derived_fields()
         if self.legal_form and self.name.lower().endswith(f" {self.legal_form.lower()}"):
             raise ValidationError({"name": _("The legal form has a field of its own.")})
         if FormerSlug.objects.filter(slug=self.slug).exclude(company=self.pk).exists():

@@ -93,6 +93,7 @@ CAST = {
         "languages": ("de", "hsb", "cs", "pl"),
         "founded": 1992,
         "contact_name": "Měrćin Dubrauer",
+        "contact_email": "mercin.dubrauer@bela-hora-masinotwar.example",
     },
     # As little as an office may know.
     100: {

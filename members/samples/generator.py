@@ -1,31 +1,21 @@
 """Invents the sample companies: the same ones for the same seed, on every machine."""
 
 import dataclasses
-import datetime
 
 from members.models.names import slug_base
 
-from . import certificates, countries, descriptions, names, places, profile
+from . import certificates, countries, descriptions, names, particulars, places
 from .cast import CAST
 from .company import SampleCompany
 from .dice import Dice
+from .profile import Profile, draw_profile, profiles
 
 SEED = 2017
 PHONES = range(23125000, 23126000)  # Berlin numbers reserved for fiction: (0)30 23125-000 to -999
-STAFF_RANGES = {"1-9": (2, 9), "10-49": (10, 49), "50-249": (50, 240), "250-plus": (255, 560)}
-STAFF_WEIGHTS = {"1-9": 36, "10-49": 43, "50-249": 18, "250-plus": 3}
-# Offices rarely grow large, yards and works do.
-OFFICES = {
-    "geology", "surveying", "permitting", "geotechnics", "engineering", "export-consulting",
-    "laboratory", "training", "research", "digital", "hydrogen", "storage", "emobility", "sensors",
-}  # fmt: skip
-OFFICE_STAFF_WEIGHTS = {"1-9": 52, "10-49": 40, "50-249": 8}
 COMPETENCY_COUNTS = {2: 16, 3: 28, 4: 27, 5: 16, 6: 9, 7: 4}
+MAILBOXES = ("info", "info", "kontakt", "post", "office")
 # What the cast says about a company beside its fields.
 STEERING = {"profile", "staff", "has_english", "has_phone", "has_website"}
-SAXON_PARTNERS_JOINED = datetime.date(2020, 10, 1)
-NETWORK_STARTED = datetime.date(2017, 3, 1)
-LAST_JOINED = datetime.date(2025, 6, 30)
 
 
 def generate(count: int = 410, seed: int = SEED) -> list[SampleCompany]:
@@ -38,6 +28,19 @@ def generate(count: int = 410, seed: int = SEED) -> list[SampleCompany]:
         raise ValueError(f"There are at most {most} sample companies.")
     generator = _Generator(seed)
     return [generator.company(number) for number in range(1, count + 1)]
+
+
+@dataclasses.dataclass(frozen=True)
+class _Character:
+    """What a company is at heart; all else is drawn to fit it."""
+
+    number: int
+    profile: Profile
+    region: str
+    founded: int
+    staff: int | None  # unknown for a company of the cast
+    cast: dict
+    dice: Dice
 
 
 class _Generator:
@@ -53,129 +56,103 @@ class _Generator:
 
     def company(self, number: int) -> SampleCompany:
         """The next company; to be called with 1, 2, 3, …"""
-        cast = CAST.get(number, {})
-        dice = Dice(self.seed, number)
-        region = cast.get("region") or self.regions.pop()
-        kind_of_company = (
-            profile.profiles()[cast["profile"]] if cast else profile.draw_profile(dice, region)
-        )
-        founded = cast.get("founded") or _founded(dice, kind_of_company.earliest)
-        staff = cast["staff"] if "staff" in cast else _staff(dice, kind_of_company.slug)
-        company = self._particulars(number, dice, kind_of_company, region, founded, staff, cast)
-        german, english = self.writer.write(company, dice.pick(kind_of_company.kinds), staff, dice)
-        if not cast.get("has_english", not dice.chance(0.1)):
+        character = self._character(number)
+        company = self._with_gaps(character, self._particulars(character))
+        # Dice of its own, so that a change to the stock of sentences changes nothing else.
+        dice = Dice(self.seed, number, "text")
+        kind = dice.pick(character.profile.kinds)
+        german, english = self.writer.write(company, kind, character.staff, dice)
+        if self._lacks(character, "english"):
             english = ""
         return dataclasses.replace(company, description_de=german, description_en=english)
 
-    def _particulars(self, number, dice, kind_of_company, region, founded, staff, cast):
+    def _character(self, number: int) -> _Character:
+        cast = CAST.get(number, {})
+        dice = Dice(self.seed, number)
+        region = cast.get("region") or self.regions.pop()
+        profile = profiles()[cast["profile"]] if cast else draw_profile(dice, region)
+        founded = cast.get("founded") or particulars.draw_founded(dice, profile.earliest)
+        staff = cast["staff"] if "staff" in cast else particulars.draw_staff(dice, profile.slug)
+        return _Character(number, profile, region, founded, staff, cast, dice)
+
+    def _particulars(self, character: _Character) -> SampleCompany:
         """Everything but the descriptions, with the cast's own values."""
-        name = cast.get("name") or self.names.draw(dice, kind_of_company, founded)
-        domain = f"{_label(name)}.example"
-        town, postal_code = dice.pick(places.towns()[region])
-        competencies = cast.get("competencies") or kind_of_company.draw_competencies(
-            dice, dice.weighted(COMPETENCY_COUNTS)
+        name = character.cast.get("name") or self.names.draw(
+            character.dice, character.profile, character.founded
         )
-        markets = countries.draw_markets(dice, _export_share(kind_of_company.export, staff))
-        languages = countries.draw_languages(dice, markets, region)
-        contact = _contact(dice, domain, bool({"hsb", "dsb"} & set(languages)))
-        phone = f"+4930{self.phones.pop()}"
+        trade = _trade(character)
         drawn = {
-            "office_key": f"S-{number:04}",
+            "office_key": f"S-{character.number:04}",
             "name": name,
-            "legal_form": names.draw_legal_form(dice, name, staff or 2, founded),
-            "street": places.street(dice),
-            "postal_code": postal_code,
-            "town": town,
-            "region": region,
-            "competencies": competencies,
-            "employees": _employees_class(staff),
-            "founded": founded,
-            "website": f"https://www.{domain}/",
-            "email": f"{dice.pick(('info', 'info', 'kontakt', 'post', 'office'))}@{domain}",
-            "phone": phone,
-            "export_markets": markets,
-            "languages": languages,
-            "certificates": certificates.draw_certificates(dice, competencies, staff or 2),
-            **contact,
-            "partner": _partner(dice, region),
-            "member_since": _member_since(dice, region, founded),
-            "first_published_days_ago": dice.between(2, 1460),
-            "last_confirmed_days_ago": dice.between(3, 540) if dice.chance(0.85) else None,
+            **_seat(character, name),
+            **trade,
+            **_reach(character, name, trade["languages"]),
+            "phone": f"+4930{self.phones.pop()}",
+            **_membership(character),
         }
-        if not cast.get("has_website", not dice.chance(0.1)):
-            drawn["website"] = ""
-        if not cast.get("has_phone", not dice.chance(0.1)):
-            drawn["phone"] = ""
-        given = {key: value for key, value in cast.items() if key not in STEERING}
+        given = {key: value for key, value in character.cast.items() if key not in STEERING}
         return SampleCompany(**(drawn | given))
 
+    def _with_gaps(self, character: _Character, company: SampleCompany) -> SampleCompany:
+        """As in life, some companies have no website, some no telephone."""
+        gaps = {field: "" for field in ("website", "phone") if self._lacks(character, field)}
+        return dataclasses.replace(company, **gaps)
 
-def _label(name: str) -> str:
-    """The name as one part of a domain: at most 63 letters, digits and hyphens."""
-    return slug_base(name)[:48].strip("-")
-
-
-def _founded(dice: Dice, earliest: int) -> int:
-    """A founding year; the years after reunification saw most foundations."""
-    lot = dice.below(100)
-    if lot < 30 and earliest < 1990:
-        return dice.between(earliest, 1989)
-    if lot < 58 and earliest <= 1990:
-        return dice.between(1990, 1993)
-    if lot < 78 and earliest < 2005:
-        return dice.between(max(earliest, 1994), 2006)
-    return dice.between(max(earliest, 2007), 2024)
+    def _lacks(self, character: _Character, particular: str) -> bool:
+        """True for one in ten, independently for each particular; the cast may settle it."""
+        by_chance = Dice(self.seed, character.number, particular).chance(0.1)
+        return not character.cast.get(f"has_{particular}", not by_chance)
 
 
-def _staff(dice: Dice, profile_slug: str) -> int:
-    """How many people work there; small companies are by far the most."""
-    weights = OFFICE_STAFF_WEIGHTS if profile_slug in OFFICES else STAFF_WEIGHTS
-    low, high = STAFF_RANGES[dice.weighted(weights)]
-    return min(dice.between(low, high), dice.between(low, high))
-
-
-def _employees_class(staff: int | None) -> str:
-    """The size class of the model, empty if unknown."""
-    if staff is None:
-        return ""
-    return next(name for name, (_, high) in STAFF_RANGES.items() if staff <= high)
-
-
-def _export_share(share: float, staff: int | None) -> float:
-    """Larger companies go abroad more often."""
-    return min(0.95, share * (0.7 if (staff or 2) < 10 else 1.15))
-
-
-def _contact(dice: Dice, domain: str, sorbian: bool) -> dict:
-    """The contact person's fields; one in four agreed to be named in public."""
-    if dice.chance(0.12):
-        return {"contact_name": "", "contact_email": "", "contact_public": False}
-    person = names.draw_person(dice, sorbian)
-    first, _, last = person.partition(" ")
-    mailbox = f"{slug_base(first)}.{slug_base(last)}"
+def _seat(character: _Character, name: str) -> dict:
+    """Legal form, address, age and size."""
+    dice = character.dice
+    town, postal_code = dice.pick(places.towns()[character.region])
     return {
-        "contact_name": person,
-        "contact_email": f"{mailbox}@{domain}" if dice.chance(0.85) else "",
-        "contact_public": dice.chance(0.25),
+        "legal_form": names.draw_legal_form(dice, name, character.staff or 2, character.founded),
+        "street": places.street(dice),
+        "postal_code": postal_code,
+        "town": town,
+        "region": character.region,
+        "employees": particulars.employees_class(character.staff),
+        "founded": character.founded,
     }
 
 
-def _partner(dice: Dice, region: str) -> str:
-    """The partner in charge, by state; a few companies have none."""
-    row = places.regions()[region]
-    if dice.chance(0.05):
-        return ""
-    chamber, agency = (
-        ("ihk-dresden", "wfs") if row["federal_state"] == "SN" else ("ihk-cottbus", "wfbb")
+def _trade(character: _Character) -> dict:
+    """What the company can do, for whom, and the proof of it."""
+    dice, profile = character.dice, character.profile
+    competencies = character.cast.get("competencies") or profile.draw_competencies(
+        dice, dice.weighted(COMPETENCY_COUNTS)
     )
-    # In their own districts the chambers look after most companies, elsewhere the agencies do.
-    is_home = row["chamber"] in ("IHK Cottbus", "IHK Dresden")
-    return chamber if dice.chance(0.75 if is_home else 0.1) else agency
+    share = particulars.export_share(profile.export, character.staff)
+    markets = countries.draw_markets(dice, share)
+    return {
+        "competencies": competencies,
+        "export_markets": markets,
+        "languages": countries.draw_languages(dice, markets, character.region),
+        "certificates": certificates.draw_certificates(dice, competencies, character.staff or 2),
+    }
 
 
-def _member_since(dice: Dice, region: str, founded: int) -> datetime.date:
-    """A day since the network started, in Saxony since its partners joined."""
-    is_saxon = places.regions()[region]["federal_state"] == "SN"
-    earliest = SAXON_PARTNERS_JOINED if is_saxon else NETWORK_STARTED
-    earliest = max(earliest, datetime.date(founded + 1, 1, 1))
-    return earliest + datetime.timedelta(days=dice.below((LAST_JOINED - earliest).days + 1))
+def _reach(character: _Character, name: str, languages: tuple[str, ...]) -> dict:
+    """Website, mail and contact person, all under a domain that can belong to nobody."""
+    # A part of a domain holds 63 characters at most.
+    domain = f"{slug_base(name)[:48].strip('-')}.example"
+    speaks_sorbian = bool({"hsb", "dsb"} & set(languages))
+    return {
+        "website": f"https://www.{domain}/",
+        "email": f"{character.dice.pick(MAILBOXES)}@{domain}",
+        **particulars.draw_contact(character.dice, domain, speaks_sorbian),
+    }
+
+
+def _membership(character: _Character) -> dict:
+    """Partner in charge, since when, and how fresh the entry is."""
+    dice = character.dice
+    return {
+        "partner": particulars.draw_partner(dice, character.region),
+        "member_since": particulars.draw_member_since(dice, character.region, character.founded),
+        "first_published_days_ago": dice.between(2, 1460),
+        "last_confirmed_days_ago": dice.between(3, 540) if dice.chance(0.85) else None,
+    }

@@ -184,9 +184,9 @@ def test_says_in_a_sentence_what_is_shown(client, saxony):
 def test_each_pill_removes_itself_alone(client, saxony):
     make_company(region=saxony)
 
-    pills = client.get("/en/companies/?q=x&state=SN&state=BE&sort=town").context["directory"]
+    directory = client.get("/en/companies/?q=x&state=SN&state=BE&sort=town").context["directory"]
 
-    assert [(pill.label, pill.url) for pill in pills.filter.pills] == [
+    assert [(pill.label, pill.url) for pill in directory.pills] == [
         ("“x”", "?state=BE&state=SN&sort=town"),
         ("Berlin", "?q=x&state=SN&sort=town"),
         ("Saxony", "?q=x&state=BE&sort=town"),
