@@ -18,17 +18,11 @@ def event_list(request):
     """Upcoming events, the next one first, and past ones by year."""
     today = timezone.localdate()
     next_event, *later_events = [*Event.objects.upcoming(today)] or [None]
-    past_years = [
-        (year, list(group))
-        for year, group in groupby(
-            Event.objects.past(today), key=lambda event: event.starts_on.year
-        )
-    ]
+    past_years = groupby(Event.objects.past(today), key=lambda event: event.starts_on.year)
     context = {
         "next_event": next_event,
         "later_events": later_events,
-        "past_years": past_years,
-        "today": today,
+        "past_years": [(year, list(events)) for year, events in past_years],
     }
     return render(request, "events/event_list.html", context)
 
