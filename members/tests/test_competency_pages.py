@@ -134,7 +134,7 @@ def test_shows_description_and_synonyms_in_the_language(client, water, path, nam
     html = client.get(path).text
 
     assert re.findall(r"<h1>(.*?)</h1>", html) == [name]
-    assert re.findall(r'<p class="lead">(.*?)</p>', html) == [text]
+    assert re.findall(r'<p class="introduction">(.*?)</p>', html) == [text]
     marked = re.findall(r'<li class="tag" lang="(\w+)">(.*?)</li>', html)
     assert {synonym: language for language, synonym in marked} == foreign
 
