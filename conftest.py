@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -77,6 +78,14 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(f"left out, {len(nodeids)} tests ({reason}):")
         for nodeid in nodeids:
             terminalreporter.write_line(f"  {nodeid}")
+
+
+@pytest.fixture(autouse=True)
+def _default_language():
+    """A request leaves its language active in the thread: the next test starts in German."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

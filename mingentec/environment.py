@@ -61,9 +61,9 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return word
 
 
-def words(name: str, default: str = "") -> list[str]:
+def words(name: str, default: str = "", shown: str | None = None) -> list[str]:
     """The comma-separated parts of the variable, without blanks and empty parts."""
-    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+    return [part.strip() for part in text(name, default, shown).split(",") if part.strip()]
 
 
 def require(*names: str) -> None:

@@ -40,8 +40,13 @@ SECRET_KEY = environment.text(
 # Former keys, while a new one is being introduced: sessions signed with them stay valid.
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 
-# Whoever asks for the site's health needs no host name (mingentec.health).
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
+# Production has no loopback names, which any visitor could claim: whoever asks for the site's
+# health needs no host name (mingentec.health).
+ALLOWED_HOSTS = environment.words(
+    "ALLOWED_HOSTS",
+    "" if PRODUCTION else "localhost,127.0.0.1,[::1]",
+    shown="loopback, in development only",
+)
 
 # Who runs the site (imprint, privacy, accessibility statement) ---------------------------
 

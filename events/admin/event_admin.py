@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
+from members.admin.forms import SlugStaysMixin
 
 from .event_filters import TimeFilter, YearFilter
 from .event_form import EventForm
@@ -17,7 +18,7 @@ from .inlines import (
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(SlugStaysMixin, admin.ModelAdmin):
     """The list shows what stands open on an event; the form has both languages side by side."""
 
     form = EventForm
@@ -37,6 +38,7 @@ class EventAdmin(admin.ModelAdmin):
     ordering = ("-starts_on", "slug")
     list_select_related = ("region",)
     filter_horizontal = ("organisers",)
+    readonly_fields = ("is_sample",)
     save_on_top = True
     inlines = (
         ProgrammeInline,
@@ -54,7 +56,8 @@ class EventAdmin(admin.ModelAdmin):
                     ("title_de", "title_en"),
                     ("text_de", "text_en"),
                     ("slug", "is_sample"),
-                )
+                ),
+                "classes": ("bilingual",),
             },
         ),
         (_("When"), {"fields": (("starts_on", "starts_at"), ("ends_on", "ends_at"))}),
@@ -64,9 +67,11 @@ class EventAdmin(admin.ModelAdmin):
                 "fields": (
                     "is_online",
                     ("venue", "street"),
-                    ("postal_code", "town", "region"),
+                    ("postal_code", "town"),
+                    "region",
                     ("venue_note_de", "venue_note_en"),
-                )
+                ),
+                "classes": ("bilingual",),
             },
         ),
         (_("Who"), {"fields": ("organisers", ("attendance", "attendance_kind"))}),
@@ -74,10 +79,6 @@ class EventAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()
-
-    def get_readonly_fields(self, request, obj=None):
-        # The address stays: links hold on to it, and so does the list of loaded events.
-        return ("slug", "is_sample") if obj else ("is_sample",)
 
     @admin.display(description=_("place"), ordering="town")
     def place(self, event) -> str:

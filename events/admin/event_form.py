@@ -1,4 +1,7 @@
-"""The form of an event: each rule of the database is told beside the field that mends it."""
+"""The form of an event: what the database would refuse is told beside the field that mends it.
+
+The rule on the address is told above the form: an empty one is filled in after these checks.
+"""
 
 from events.models import Event
 from members.admin.forms import FieldErrorsForm
@@ -10,7 +13,6 @@ FIELD_OF_RULE = {
     "event_ends_at_after_its_start": "ends_at",
     "event_attendance_with_its_exactness": "attendance",
     "event_postal_code_five_digits": "postal_code",
-    "event_slug_well_formed": "slug",
 }
 
 

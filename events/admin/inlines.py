@@ -14,8 +14,10 @@ class ProgrammeInline(admin.TabularInline):
 
 class StatementInline(admin.StackedInline):
     model = Statement
+    classes = ("bilingual",)
     fields = (
-        ("speaker", "partner", "order"),
+        ("speaker", "partner"),
+        "order",
         ("office_de", "office_en"),
         ("text_de", "text_en"),
     )
@@ -24,6 +26,7 @@ class StatementInline(admin.StackedInline):
 
 class AgreementInline(admin.StackedInline):
     model = Agreement
+    classes = ("bilingual",)
     fields = (
         ("title_de", "title_en"),
         ("text_de", "text_en"),

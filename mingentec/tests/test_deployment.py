@@ -15,7 +15,7 @@ from django.db import connection
 
 from mingentec.environment import VARIABLES
 
-from .production import PROJECT_FOLDER, free_port, manage, production_environment, python, running
+from .production import PROJECT_FOLDER, free_port, production_environment, python, running
 
 ENTRY_POINT = "mingentec/serving/entry_point.sh"
 
@@ -53,12 +53,17 @@ def empty_database(db):
 
 
 @pytest.mark.postgresql
-def test_the_entry_point_brings_an_empty_database_up_to_date_and_serves(empty_database, tmp_path):
+def test_the_entry_point_brings_an_empty_database_up_to_date_and_serves(
+    empty_database, static_root, tmp_path
+):
     port = free_port()
     environment = production_environment(
-        tmp_path, empty_database, WEB_BIND=f"127.0.0.1:{port}", WEB_WORKERS="2"
+        tmp_path,
+        empty_database,
+        STATIC_ROOT=static_root,
+        WEB_BIND=f"127.0.0.1:{port}",
+        WEB_WORKERS="2",
     )
-    manage("collectstatic", "--no-input", environment=environment)
 
     with running([ENTRY_POINT], port, environment, tmp_path / "log") as site:
         ready = site.get("/health/ready")

@@ -13,13 +13,12 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def environment(folder):
-    return production_environment(folder)
+def environment(folder, static_root):
+    return production_environment(folder, STATIC_ROOT=static_root)
 
 
 @pytest.fixture(scope="module")
 def site(folder, environment):
-    manage("collectstatic", "--no-input", environment=environment)
     manage("migrate", environment=environment)
     with gunicorn(environment, folder / "log") as server:
         yield server

@@ -68,10 +68,11 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site(folder):
+def site(folder, static_root):
     """gunicorn with two workers and one thread each: two slow visitors would freeze it."""
-    environment = production_environment(folder, WEB_WORKERS="2", WEB_THREADS="1")
-    manage("collectstatic", "--no-input", environment=environment)
+    environment = production_environment(
+        folder, STATIC_ROOT=static_root, WEB_WORKERS="2", WEB_THREADS="1"
+    )
     manage("migrate", environment=environment)
     with gunicorn(environment, folder / "gunicorn.log") as server:
         yield server

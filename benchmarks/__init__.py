@@ -1,0 +1,1 @@
+"""Measurements of the site as production serves it: `make bench`."""
