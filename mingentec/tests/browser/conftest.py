@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.management import call_command
-from django.test import override_settings
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import sync_playwright
@@ -36,11 +35,9 @@ def site(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("load_reference_data", verbosity=0)
         call_command("load_sample_companies", verbosity=0)
-        # A server without pytest-django's own fixture has to be let in by its name.
-        with override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
-            server = LiveServer("127.0.0.1")
-            yield server.url
-            server.stop()
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
         call_command("flush", interactive=False, verbosity=0)
 
 
