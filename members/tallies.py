@@ -4,7 +4,7 @@ Every count is the atlas's answer to criteria and carries the address of the dir
 for the same criteria, so that the number and what a click on it lists can't differ.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from members.models.names import sort_key
 from .atlas import Atlas, Criteria
 from .company_filter import query_string
 from .models import CompetencyField, FederalState
+from .models.region import CoalRegion
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Tally:
     of: Any
     total: int
     url: str  # the directory with exactly these companies
+    parts: int = 1  # how many choices were counted together
     by_state: tuple["Tally", ...] = ()
 
 
@@ -67,7 +69,7 @@ def competency_tally(atlas: Atlas, competency) -> Tally:
     """One competency in total and by state."""
     criteria = Criteria().only("competency", competency.slug)
     total = tally(atlas, competency, criteria)
-    return Tally(competency, total.total, total.url, by_state(atlas, criteria))
+    return replace(total, by_state=by_state(atlas, criteria))
 
 
 def regions(atlas: Atlas, state: str = "") -> list[Tally]:
@@ -78,6 +80,21 @@ def regions(atlas: Atlas, state: str = "") -> list[Tally]:
         if state in ("", region.federal_state)
     ]
     return sorted(tallies, key=lambda row: sort_key(str(row.of.name)))
+
+
+def coal_regions(atlas: Atlas) -> list[Tally]:
+    """Both coal regions with the companies of all their regions; `parts` regions each."""
+    tallies = []
+    for coal_region in CoalRegion:
+        slugs = frozenset(
+            slug
+            for slug, region in atlas.vocabulary.regions.items()
+            if region.coal_region == coal_region
+        )
+        if slugs:  # no choice would mean: all companies
+            row = tally(atlas, coal_region, Criteria(region=slugs))
+            tallies.append(replace(row, parts=len(slugs)))
+    return tallies
 
 
 def fields_in(atlas: Atlas, state: str) -> list[Tally]:

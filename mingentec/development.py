@@ -22,9 +22,9 @@ CREATE_FIRST_USER = ".venv/bin/python manage.py createsuperuser"
 CHANGE_PASSWORD = ".venv/bin/python manage.py changepassword"  # noqa: S105 (no password)
 
 
-def is_new_database() -> bool:
-    """Whether no migration was ever applied."""
-    return not MigrationRecorder(connection).applied_migrations()
+def shall_have_samples() -> bool:
+    """Whether the database is new (no migration was ever applied) and this is development."""
+    return settings.DEBUG and not MigrationRecorder(connection).applied_migrations()
 
 
 def wait_for_samples() -> None:
@@ -47,11 +47,11 @@ def load_samples(**output) -> None:
 def prepare_database(**output) -> None:
     """Migrate, load the reference data, and the samples if the database was new.
 
-    Samples belong to development: without DEBUG no database ever waits for them.
+    `output` is what call_command takes: stdout, stderr.
     """
-    if settings.DEBUG and is_new_database():
+    if shall_have_samples():
         wait_for_samples()
-    call_command("migrate", interactive=False, **output)
+    call_command("migrate", interactive=False, verbosity=0, **output)
     call_command("load_reference_data", **output)
     if waits_for_samples():
         load_samples(**output)

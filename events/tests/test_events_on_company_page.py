@@ -49,7 +49,7 @@ def test_the_newest_event_stands_first(client):
 def test_without_events_there_is_no_such_heading(client):
     make_company("Erz")
 
-    assert b"Events they took part in" not in client.get("/en/companies/erz/").content
+    assert b"Events with this company" not in client.get("/en/companies/erz/").content
 
 
 def test_a_sample_event_is_named_as_such(client):
@@ -57,7 +57,8 @@ def test_a_sample_event_is_named_as_such(client):
     make_event("fair", company, is_sample=True)
     html = client.get("/en/companies/erz/").content.decode()
 
-    assert re.findall(r"</a> <span[^>]*>([^<]*)</span>\s*</h3>", html) == ["Sample data"]
+    line = re.search(r'<ol class="timeline">.*?</ol>', html, re.DOTALL)[0]
+    assert re.findall(r'<span class="badge badge-sample">([^<]*)</span>', line) == ["Sample data"]
 
 
 @pytest.mark.parametrize("number", [0, 1, 3, 20])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Certificate, Company, FormerSlug
 from members.models.names import sort_key
 
+from .autocomplete import AutocompleteMixin
 from .company_filters import (
     CompetencyFieldFilter,
     CompetencyFilter,
@@ -42,7 +43,7 @@ class CertificateFormSet(BaseInlineFormSet):
             seen.add(standard)
 
 
-class CertificateInline(admin.TabularInline):
+class CertificateInline(AutocompleteMixin, admin.TabularInline):
     model = Certificate
     formset = CertificateFormSet
     autocomplete_fields = ("standard",)
@@ -63,7 +64,7 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, admin.ModelAdmin):
+class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin):
     form = CompanyForm
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
@@ -193,6 +194,6 @@ class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, admin.ModelAdmin):
     def in_english(self, company):
         return bool(company.description_en)
 
-    @admin.display(description=_("Sample"), boolean=True, ordering="is_sample")
+    @admin.display(description=_("Sample"), ordering="is_sample")
     def sample(self, company):
-        return company.is_sample
+        return _("Sample") if company.is_sample else ""

@@ -52,15 +52,6 @@ class CompetenciesField(forms.ModelMultipleChoiceField):
 class CompanyForm(FieldErrorsForm):
     """All that staff enter about a company; the status changes through buttons, not here."""
 
-    constraint_errors = {
-        "company_postal_code_of_the_three_states": (
-            "postal_code",
-            _("The postal code is not of the three states."),
-        ),
-        "company_slug_well_formed": ("slug", WELL_FORMED_SLUG.message),
-        "company_founded_a_plausible_year": ("founded", _("This is no plausible year.")),
-    }
-
     competencies = CompetenciesField(
         Competency.objects.select_related("field"),
         required=False,

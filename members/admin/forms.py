@@ -1,7 +1,10 @@
 """What the admin's forms share: errors beside the field, addresses made from names."""
 
+from copy import copy
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import construct_instance
 from django.utils.translation import gettext_lazy as _
 
 from members.models.names import free_slug
@@ -10,8 +13,8 @@ from members.models.names import free_slug
 class FieldErrorsForm(forms.ModelForm):
     """Shows what the database would refuse beside the field that can mend it.
 
-    `constraint_errors` names for a model constraint the field and what to say there; a
-    constraint without an entry is told above the form, as Django does.
+    `constraint_errors` names for a model constraint the field and what to say there, where no
+    validator of the field says it; a constraint without an entry is told above the form.
     """
 
     constraint_errors = {}
@@ -23,14 +26,19 @@ class FieldErrorsForm(forms.ModelForm):
                 # So that the browser checks the spelling in the right language.
                 field.widget.attrs["lang"] = name[-2:]
 
-    def validate_constraints(self) -> None:
-        exclude = self._get_validation_exclusions()
-        for constraint in self._meta.model._meta.constraints:
-            try:
-                constraint.validate(self._meta.model, self.instance, exclude=exclude)
-            except ValidationError as error:
-                field, message = self.constraint_errors.get(constraint.name, (None, error))
-                self.add_error(field if field in self.fields else None, message)
+    def clean(self) -> dict:
+        """A field that gets an error here is left out of what Django validates afterwards."""
+        data = super().clean()
+        model, exclude = self._meta.model, self._get_validation_exclusions()
+        typed = construct_instance(self, copy(self.instance), self._meta.fields)
+        for constraint in model._meta.constraints:
+            if constraint.name in self.constraint_errors:
+                field, message = self.constraint_errors[constraint.name]
+                try:
+                    constraint.validate(model, typed, exclude=exclude)
+                except ValidationError:
+                    self.add_error(field, message)
+        return data
 
 
 class SlugFromNameForm(FieldErrorsForm):

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import User
 
+from .autocomplete import AutocompleteMixin
+
 
 class StaffCreationForm(AdminUserCreationForm):
     """A new member of staff, who may sign in to the admin unless that is taken away."""
@@ -25,7 +27,7 @@ class StaffChangeForm(UserChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(AutocompleteMixin, UserAdmin):
     """Django's form of a user, with the partner that the person works for."""
 
     form = StaffChangeForm

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import CertificateStandard, Competency, CompetencyField, Region
 
+from .autocomplete import AutocompleteMixin
 from .deletion import CompetencyJoinsMixin
 from .forms import SlugFromNameForm, SlugStaysMixin
 
@@ -90,7 +91,7 @@ class CompetencyFieldAdmin(SlugStaysMixin, admin.ModelAdmin):
 
 
 @admin.register(Competency)
-class CompetencyAdmin(SlugStaysMixin, CompetencyJoinsMixin, admin.ModelAdmin):
+class CompetencyAdmin(SlugStaysMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin):
     form = SlugFromNameForm
     list_display = ("name_de", "name_en", "field", "synonym_count", "company_count")
     list_filter = ("field",)

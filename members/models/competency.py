@@ -98,9 +98,10 @@ class Competency(models.Model):
         A word that both languages use stands once.
         """
         own, other = ("en", "de") if active_language() == "en" else ("de", "en")
-        texts = [
-            Text(line.strip(), language, is_foreign=language == other)
-            for language in (own, other)
-            for line in getattr(self, f"synonyms_{language}").splitlines()
-        ]
-        return list({text.lower(): text for text in reversed(texts) if text}.values())[::-1]
+        by_word: dict[str, Text] = {}
+        for language in (own, other):
+            for line in getattr(self, f"synonyms_{language}").splitlines():
+                if word := line.strip():
+                    text = Text(word, language, is_foreign=language == other)
+                    by_word.setdefault(word.lower(), text)
+        return list(by_word.values())

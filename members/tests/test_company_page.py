@@ -21,8 +21,8 @@ from .factories import (
 pytestmark = pytest.mark.django_db
 
 MAY_2024 = datetime.datetime(2024, 5, 1, 8, tzinfo=datetime.UTC)
-FULL_EN = ["What they can do", "For whom they work", "What vouches for them", "How to reach them",
-           "Where they are", "How big they are"]  # fmt: skip
+FULL_EN = ["What the company can do", "For whom it works", "What vouches for it", "Contact",
+           "Where it is", "How big it is"]  # fmt: skip
 PAGES = ["/de/unternehmen/{}/", "/en/companies/{}/", "/de/visitenkarten/{}.vcf",
          "/en/vcards/{}.vcf"]  # fmt: skip
 
@@ -131,7 +131,7 @@ def test_a_minimal_company_has_no_empty_headings(client):
     make_company("Erz", street="", legal_form="")
     html = read(client, "/en/companies/erz/")
 
-    assert headings(html) == ["How to reach them", "Where they are"]
+    assert headings(html) == ["Contact", "Where it is"]
     assert list(facts(html)) == ["Region", "Federal state"]
     assert text_of(re.search(r"<address>.*?</address>", html, re.DOTALL)[0]) == "Erz 03046 Cottbus"
 
@@ -158,7 +158,7 @@ def test_expired_certificates_are_not_shown(client):
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
     make_company("Erz", certificates=[(make_standard(), yesterday)])
 
-    assert headings(read(client, "/en/companies/erz/")) == ["How to reach them", "Where they are"]
+    assert headings(read(client, "/en/companies/erz/")) == ["Contact", "Where it is"]
 
 
 def test_a_contact_person_stands_there_by_consent_alone(client):
@@ -195,6 +195,21 @@ def test_mail_links_carry_nothing_but_the_address(client):
 
     html = read(client, "/en/companies/erz/")
     assert links(html, "mailto:") == ["mailto:a%2Bb%2526%3Fcc%3Dd@erz.example"]
+
+
+def described(html: str) -> str:
+    return unescape(re.search(r'<meta name="description" content="([^"]*)">', html)[1])
+
+
+def test_search_engines_get_the_description_in_one_line(client):
+    make_company("Erz", description_en="We dig & \r\n\r\n" + "haul " * 50)
+    make_company("Zinn")
+
+    full = described(read(client, "/en/companies/erz/"))
+    assert (full, len(full)) == ("We dig & " + "haul " * 29 + "…", 155)
+    assert described(read(client, "/en/companies/zinn/")) == (
+        "Zinn GmbH in Cottbus, Brandenburg: competencies, certificates, export markets and contact."
+    )
 
 
 # Neighbours

@@ -11,10 +11,13 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from members import atlas, structured_data, vcard
 from members.atlas.neighbours import similar_companies
 from members.models import Company, FormerSlug
+
+SUMMARY_CHARACTERS = 155  # what result lists of search engines show
 
 
 def of_published_company(view):
@@ -54,6 +57,7 @@ def company_detail(request: HttpRequest, company: Company) -> HttpResponse:
     page_url = request.build_absolute_uri(company.get_absolute_url())
     context = {
         "company": company,
+        "summary": Truncator(" ".join(company.description.split())).chars(SUMMARY_CHARACTERS),
         "similar": _similar(company),
         "structured_data": structured_data.script_of(company, page_url),
     }
@@ -72,10 +76,10 @@ def company_vcard(request: HttpRequest, company: Company) -> HttpResponse:
 
 
 def _similar(company: Company) -> list[tuple]:
-    """Pairs of a similar company's card and the competencies that it shares with this one."""
+    """Three pairs of a similar company's card and the competencies that both have."""
     picture = atlas.current()
     competencies = picture.vocabulary.competencies
     return [
         (card, [competencies[slug] for slug in shared])
-        for card, shared in similar_companies(picture, company.slug)
+        for card, shared in similar_companies(picture, company.slug, limit=3)
     ]

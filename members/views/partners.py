@@ -5,7 +5,6 @@ from django.views.decorators.http import require_safe
 
 from members import atlas, tallies
 from members.listing import Listing
-from members.web_address import web_address
 
 from .lookup import row_or_404
 
@@ -25,7 +24,6 @@ def partner_detail(request, slug):
     partner = row_or_404(picture.vocabulary.partners, slug)
     context = {
         "partner": partner,
-        "website": web_address(partner.website),
         "companies": Listing(picture, atlas.Criteria().only("partner", slug)),
         "upcoming_events": partner.events.upcoming(),
         "past_events": partner.events.past(),

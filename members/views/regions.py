@@ -21,6 +21,7 @@ def region_list(request):
         "tile_map": tile_map(picture),
         "regions": tallies.regions(picture),
         "states": tallies.by_state(picture, atlas.Criteria()),
+        "coal_regions": tallies.coal_regions(picture),
     }
     return render(request, "members/region_list.html", context)
 

@@ -52,7 +52,7 @@ def test_figures_count_what_is_public_now(client):
         (1, 0, None),
         (2, 1, "1 of these companies is invented;"),
         (1, 2, "2 of these companies are invented;"),
-        (0, 2, "The companies shown at present are invented;"),
+        (0, 2, "The companies counted on this page are invented for now;"),
     ],
 )
 def test_invented_companies_are_named_beside_the_figures(client, real, samples, note):

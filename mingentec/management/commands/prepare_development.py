@@ -11,6 +11,6 @@ class Command(BaseCommand):
         "On SQLite with DEBUG, create the account `admin` where there is none yet."
     )
 
-    def handle(self, *args, verbosity, **options):
-        prepare_database(stdout=self.stdout, stderr=self.stderr, verbosity=verbosity)
+    def handle(self, *args, **options):
+        prepare_database(stdout=self.stdout, stderr=self.stderr)
         self.stdout.write(first_account())
