@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from events.models import Agreement, Document, Participation, ProgrammeItem, Statement
+from members.admin.autocomplete import AutocompleteMixin
 
 
 class ProgrammeInline(admin.TabularInline):
@@ -43,7 +44,7 @@ class DocumentInline(admin.TabularInline):
     extra = 0
 
 
-class ParticipationInline(admin.TabularInline):
+class ParticipationInline(AutocompleteMixin, admin.TabularInline):
     model = Participation
     autocomplete_fields = ("company",)
     extra = 0
