@@ -31,11 +31,14 @@ format: .venv/tools-installed ## bring the Python code into its form
 bench: .venv/tools-installed ## measure start-up and pages as production serves them
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-messages: .venv/tools-installed ## collect the texts for the German catalogue, and compile it
-	@$(BIN)/python manage.py makemessages --locale de --no-location --no-obsolete \
-	    --ignore '.venv/*' --ignore 'staticfiles/*' --ignore '*/tests/*'
-	@msgfmt --check --statistics --output-file locale/de/LC_MESSAGES/django.mo \
-	    locale/de/LC_MESSAGES/django.po
+messages: .venv/tools-installed ## collect the texts for the German catalogues, and compile them
+	@for domain in django djangojs; do \
+	    $(BIN)/python manage.py makemessages --locale de --domain $$domain --no-location \
+	        --no-obsolete --ignore '.venv/*' --ignore 'staticfiles/*' --ignore '*/tests/*' || exit 1; \
+	done
+	@for catalogue in locale/de/LC_MESSAGES/*.po; do \
+	    msgfmt --check-format --statistics --output-file $${catalogue%.po}.mo $$catalogue || exit 1; \
+	done
 
 requirements: .venv/tools-installed ## compile the requirements anew (UPGRADE=--upgrade for newer ones)
 	@for name in requirements requirements-dev; do \

@@ -9,6 +9,7 @@
   status.setAttribute("role", "status");
   form.append(status);
   let running;
+  let shown = location.search;
 
   const address = () => {
     const query = new URLSearchParams();
@@ -48,7 +49,9 @@
       const answer = await fetch(url, { signal: running.signal });
       const html = await answer.text();
       if (remember) history.pushState(null, "", url);
+      shown = location.search;
       show(html, url);
+      if (!remember) form.elements.q.value = new URLSearchParams(shown).get("q") ?? "";
     } catch (error) {
       if (error.name !== "AbortError") location.assign(url);
       else return;
@@ -63,5 +66,8 @@
     event.preventDefault();
     load(address(), true);
   });
-  addEventListener("popstate", () => location.reload());
+  // Back and forward show another selection; a jump within the page (skip link) does not.
+  addEventListener("popstate", () => {
+    if (location.search !== shown) load(location.href, false);
+  });
 })();
