@@ -105,9 +105,20 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
         if connection.settings_dict["NAME"] == request.config.stash[DATABASE_OF_THE_SITE]:
             made = setup_databases(verbosity=0, interactive=False)
     yield
-    if made:
-        with django_db_blocker.unblock():
+    with django_db_blocker.unblock():
+        end_other_connections()
+        if made:
             teardown_databases(made, verbosity=0)
+
+
+def end_other_connections() -> None:
+    """PostgreSQL drops no database that a thread of a served site is still connected to."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
