@@ -153,11 +153,7 @@ class Directory:
     @property
     def corrections(self) -> list[tuple[str, str, str]]:
         """(word typed, word searched for, address of the search as typed) for each correction."""
-        return [
-            (one.wanted.text, one.corrected, query_string(self._as_typed(one)))
-            for one in self.found.hits
-            if one.corrected
-        ]
+        return [self._correction(one) for one in self.found.hits if one.corrected]
 
     @property
     def groups(self) -> list[Group]:
@@ -215,11 +211,14 @@ class Directory:
         ]
         return sorted(helpful, key=lambda alternative: -alternative.total)
 
-    def _as_typed(self, one: Hits) -> Criteria:
-        """The criteria with a corrected word in quotation marks: these are never corrected."""
-        word = one.wanted.text
-        quoted = re.sub(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", f'"{word}"', self.criteria.q)
-        return replace(self.criteria, q=quoted)
+    def _correction(self, one: Hits) -> tuple[str, str, str]:
+        """Quotation marks keep a word from being corrected; capitals are the visitor's."""
+        word = re.compile(rf"(?i)(?<!\w){re.escape(one.wanted.text)}(?!\w)")
+        match = word.search(self.criteria.q)
+        typed = match[0] if match else one.wanted.text
+        corrected = one.corrected.capitalize() if typed[0].isupper() else one.corrected
+        quoted = replace(self.criteria, q=word.sub(f'"{typed}"', self.criteria.q))
+        return typed, corrected, query_string(quoted)
 
     def _card(self, card: Card) -> "Shown":
         chosen_first = sorted(card.competencies, key=lambda c: c not in self.criteria.competency)

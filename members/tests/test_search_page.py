@@ -101,7 +101,7 @@ def test_a_misspelt_word_is_corrected_visibly_and_can_be_searched_as_typed(clien
 
     assert names(page) == ["Da"]
     assert page.context["directory"].corrections == [("sanirung", "sanierung", "?q=%22sanirung%22")]
-    assert names(search(client, '"sanirung"')) == []
+    assert names(search(client, '"Sanirung"')) == []
 
 
 def test_a_word_that_exists_is_never_corrected(client):
