@@ -100,7 +100,7 @@ def test_a_misspelt_word_is_corrected_visibly_and_can_be_searched_as_typed(clien
     page = search(client, "Sanirung")
 
     assert names(page) == ["Da"]
-    assert page.context["directory"].corrections == [("sanirung", "sanierung", "?q=%22sanirung%22")]
+    assert page.context["directory"].corrections == [("Sanirung", "Sanierung", "?q=%22Sanirung%22")]
     assert names(search(client, '"Sanirung"')) == []
 
 
