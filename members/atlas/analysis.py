@@ -4,15 +4,15 @@ A term is a word as it stands in the text, or part of one. Pure functions; the k
 are remembered, so that a text met before costs nothing.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from . import lexicon
 from .compounds import atoms, runs, verb_of_stem
 from .words import STOP_WORDS, english_keys, fold, german_keys, tokens
 
 CONJUNCTIONS = ("und", "oder", "sowie", "bzw", "and", "or")
+TEXTS_REMEMBERED = 20_000  # those of 5,000 companies, which wait for a new picture
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
 
 
@@ -62,11 +62,14 @@ def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
     return frozenset({*as_noun, f"v:{fold(verb)}"})
 
 
-def terms(text: str, language: str) -> Iterator[Term]:
-    """The terms of a text in order, suspended hyphens completed, stop words left out."""
-    for word in completed(tokens(text)) if language == "de" else tokens(text):
-        if word not in STOP_WORDS:
-            yield term(word, language)
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def terms(text: str, language: str) -> tuple[Term, ...]:
+    """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
+
+    Texts met before cost nothing: so a new picture analyses only what has changed.
+    """
+    words = completed(tokens(text)) if language == "de" else tokens(text)
+    return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
 
 
 def completed(words: list[str]) -> list[str]:
