@@ -286,11 +286,6 @@ class Company(models.Model):
         return sorted(valid, key=lambda certificate: sort_key(certificate.standard.name))
 
     @property
-    def website_text(self) -> str:
-        """The website as people write it: without scheme and closing slash."""
-        return self.safe_website.partition("://")[2].rstrip("/")
-
-    @property
     def phone_link(self) -> str:
         """The telephone number as E.164; empty where there is none or none that exists."""
         return self.phone.as_e164 if self.phone and self.phone.is_valid() else ""
