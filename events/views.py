@@ -41,12 +41,13 @@ def event_detail(request, slug):
 def event_calendar(request, slug):
     """The event for the visitor's own calendar."""
     event = get_object_or_404(Event, slug=slug)
-    url = request.build_absolute_uri(event.get_absolute_url())
-    text = calendar_file(event, url, host=request.get_host().partition(":")[0])
-    name = f'attachment; filename="{event.slug}.ics"'
-    return HttpResponse(
-        text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name}
-    )
+    page_url = request.build_absolute_uri(event.get_absolute_url())
+    headers = {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{event.slug}.ics"',
+        "X-Robots-Tag": "noindex",  # the page is what a search should find
+    }
+    return HttpResponse(calendar_file(event, page_url), headers=headers)
 
 
 def document_download(request, pk):
