@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent.parent
 HOST = "directory.example"
 START_SECONDS = 60
+LOG_SECONDS = 10
 
 
 def production_environment(folder: Path, database_url: str = "", **changes: str) -> dict[str, str]:
@@ -82,10 +84,25 @@ class Server:
         finally:
             connection.close()
 
+    def logged(self, pattern: str) -> list:
+        """What re.findall gives for `pattern` in the log, waiting a while for the first find.
+
+        A server writes its line after the answer, so a reader may be earlier than the line.
+        """
+        return found_in(self.log, pattern)
+
     def stop(self) -> int:
         """End it as a supervisor does; returns its exit status."""
         self.process.terminate()
         return self.process.wait(timeout=40)
+
+
+def found_in(log: Path, pattern: str) -> list:
+    """All finds of `pattern` in the file, as soon as there is one; [] when there never is."""
+    until = time.monotonic() + LOG_SECONDS
+    while not (found := re.findall(pattern, log.read_text())) and time.monotonic() < until:
+        time.sleep(0.02)
+    return found
 
 
 @contextlib.contextmanager
