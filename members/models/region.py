@@ -20,7 +20,7 @@ class FederalState(models.TextChoices):
 
 
 class RegionKind(models.TextChoices):
-    CITY = "city", _("District-free city")
+    CITY = "city", _("Independent city")
     DISTRICT = "district", _("District")
 
 

@@ -21,7 +21,7 @@ from .factories import (
 pytestmark = pytest.mark.django_db
 
 MAY_2024 = datetime.datetime(2024, 5, 1, 8, tzinfo=datetime.UTC)
-FULL_EN = ["What the company can do", "For whom it works", "What vouches for it", "Contact",
+FULL_EN = ["What the company can do", "Who it works for", "What speaks for it", "Contact",
            "Where it is", "How big it is"]  # fmt: skip
 PAGES = ["/de/unternehmen/{}/", "/en/companies/{}/", "/de/visitenkarten/{}.vcf",
          "/en/vcards/{}.vcf"]  # fmt: skip
