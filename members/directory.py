@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 
 from django.core.paginator import Paginator
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from mingentec.bilingual import active_language
@@ -25,6 +26,7 @@ from .company_filter import (
 
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
+MOST_ALTERNATIVES = 5
 MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
 
 
@@ -81,7 +83,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Alternative:
-    """A filter to drop when nothing was found, and what that would give."""
+    """Filters to drop when nothing was found, in quotation marks, and what that would give."""
 
     label: str
     total: int
@@ -141,7 +143,7 @@ class Directory:
     def sentence(self) -> str:
         return self.filter.sentence(self.found.total)
 
-    @property
+    @cached_property
     def pills(self) -> list[Pill]:
         return self.filter.pills
 
@@ -175,7 +177,7 @@ class Directory:
             if value != "relevance" or self.criteria.q
         ]
 
-    @property
+    @cached_property
     def pager(self) -> list[tuple[int | str, str]]:
         """(page number or "…", its address) of the pager; empty with a single page."""
         if self.paginator.num_pages == 1:
@@ -200,16 +202,16 @@ class Directory:
             else ""
         )
 
-    @property
+    @cached_property
     def alternatives(self) -> list[Alternative]:
-        """For an empty result: the filters whose dropping would help, the most helpful first."""
-        relaxed = [(group, self.criteria.without(group)) for group in self.criteria.active_groups]
-        helpful = [
-            Alternative(str(GROUP_LABELS[group]), total, query_string(criteria))
-            for group, criteria in relaxed
-            if (total := self.atlas.count(criteria))
-        ]
-        return sorted(helpful, key=lambda alternative: -alternative.total)
+        """For an empty result: the fewest filters whose dropping helps, the most helpful first."""
+        ways = self.atlas.relaxed(self.criteria)[:MOST_ALTERNATIVES]
+        return [self._alternative(dropped, total) for dropped, total in ways]
+
+    def _alternative(self, dropped: tuple[str, ...], total: int) -> Alternative:
+        labels = [gettext("“%(words)s”") % {"words": GROUP_LABELS[group]} for group in dropped]
+        criteria = reduce(Criteria.without, dropped, self.criteria)
+        return Alternative(get_text_list(labels, gettext("and")), total, query_string(criteria))
 
     def _correction(self, one: Hits) -> tuple[str, str, str]:
         """Quotation marks keep a word from being corrected; capitals are the visitor's."""

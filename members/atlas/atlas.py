@@ -1,8 +1,10 @@
 """The picture of the published directory: immutable, finds and counts with bitmaps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import combinations
+from operator import and_
 
 from members.models.names import sort_key
 
@@ -99,8 +101,7 @@ class Atlas:
         other groups as they are; with match="all" of competencies, if it were added. Where no
         company of the whole directory has all words, those with most of them are found.
         """
-        query = understood(criteria.q)
-        hits = self._finder.hits(query) if query.wanted else []
+        hits = self._hits(criteria)
         with_words, is_partial = self._with_words(hits)
         selections = {group: self._selection(group, criteria) for group in GROUPS}
         found = with_words
@@ -113,18 +114,38 @@ class Atlas:
                 group: self._counts(group, criteria, with_words, selections) for group in GROUPS
             },
             order=self._orders.get(criteria.sort),
-            query=query,
+            query=understood(criteria.q),
             hits=tuple(hits),
             is_partial=is_partial,
         )
 
     def count(self, criteria: Criteria) -> int:
         """How many companies meet the criteria."""
-        query = understood(criteria.q)
-        found, _is_partial = self._with_words(self._finder.hits(query) if query.wanted else [])
+        found, _is_partial = self._with_words(self._hits(criteria))
         for group in GROUPS:
             found &= self._selection(group, criteria)
         return found.bit_count()
+
+    def relaxed(self, criteria: Criteria) -> list[tuple[tuple[str, ...], int]]:
+        """The fewest active groups ("q" for the words) whose dropping finds companies.
+
+        Each way of dropping so many of them with the number it finds, the most first.
+        """
+        selections = {group: self._selection(group, criteria) for group in GROUPS}
+        selections["q"] = self._with_words(self._hits(criteria))[0]
+        active = criteria.active_groups
+        for number in range(1, len(active) + 1):
+            found = [
+                (dropped, self._met(selections[group] for group in active if group not in dropped))
+                for dropped in combinations(active, number)
+            ]
+            if helpful := [way for way in found if way[1]]:
+                return sorted(helpful, key=lambda way: -way[1])
+        return []
+
+    def _met(self, selections: Iterable[int]) -> int:
+        """How many companies stand in every one of the selections."""
+        return reduce(and_, selections, self.everyone).bit_count()
 
     @cached_property
     def everyone(self) -> int:
@@ -138,6 +159,10 @@ class Atlas:
     def cards_of(self, selection: int) -> list[Card]:
         """The cards of a bitmap, in alphabetical order."""
         return [self.cards[position] for position in positions(selection)]
+
+    def _hits(self, criteria: Criteria) -> list[Hits]:
+        query = understood(criteria.q)
+        return self._finder.hits(query) if query.wanted else []
 
     def _with_words(self, hits: list[Hits]) -> tuple[int, bool]:
         """The companies with all the words; else, if no company has them, with most of them."""
