@@ -1,8 +1,10 @@
 """The directory page put together: filter groups with counts, cards, pager, empty result."""
 
 from dataclasses import dataclass
+from functools import cached_property, reduce
 
 from django.core.paginator import Paginator
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
 from .atlas import GROUPS, Atlas, Card, Criteria, Found
@@ -10,6 +12,7 @@ from .company_filter import GROUP_LABELS, SORTS, CompanyFilter, Pill, query_stri
 
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
+MOST_ALTERNATIVES = 5
 MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
 
 
@@ -56,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Alternative:
-    """A filter to drop when nothing was found, and what that would give."""
+    """Filters to drop when nothing was found, in quotation marks, and what that would give."""
 
     label: str
     total: int
@@ -99,11 +102,11 @@ class Directory:
     def sentence(self) -> str:
         return self.filter.sentence(self.found.total)
 
-    @property
+    @cached_property
     def pills(self) -> list[Pill]:
         return self.filter.pills
 
-    @property
+    @cached_property
     def cards(self) -> list[tuple[Card, list[str]]]:
         """The page's cards with the names of up to five competencies, the chosen ones first."""
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
@@ -128,7 +131,7 @@ class Directory:
             if value != "relevance" or self.criteria.q
         ]
 
-    @property
+    @cached_property
     def pager(self) -> list[tuple[int | str, str]]:
         """(page number or "…", its address) of the pager; empty with a single page."""
         if self.paginator.num_pages == 1:
@@ -153,16 +156,16 @@ class Directory:
             else ""
         )
 
-    @property
+    @cached_property
     def alternatives(self) -> list[Alternative]:
-        """For an empty result: the filters whose dropping would help, the most helpful first."""
-        relaxed = [(group, self.criteria.without(group)) for group in self.criteria.active_groups]
-        helpful = [
-            Alternative(str(GROUP_LABELS[group]), total, query_string(criteria))
-            for group, criteria in relaxed
-            if (total := self.atlas.count(criteria))
-        ]
-        return sorted(helpful, key=lambda alternative: -alternative.total)
+        """For an empty result: the fewest filters whose dropping helps, the most helpful first."""
+        ways = self.atlas.relaxed(self.criteria)[:MOST_ALTERNATIVES]
+        return [self._alternative(dropped, total) for dropped, total in ways]
+
+    def _alternative(self, dropped: tuple[str, ...], total: int) -> Alternative:
+        labels = [gettext("“%(words)s”") % {"words": GROUP_LABELS[group]} for group in dropped]
+        criteria = reduce(Criteria.without, dropped, self.criteria)
+        return Alternative(get_text_list(labels, gettext("and")), total, query_string(criteria))
 
     def _card(self, card: Card) -> tuple[Card, list[str]]:
         chosen_first = sorted(card.competencies, key=lambda c: c not in self.criteria.competency)

@@ -1,8 +1,10 @@
 """The picture of the published directory: immutable, finds and counts with bitmaps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import combinations
+from operator import and_
 
 from members.models.names import sort_key
 
@@ -53,7 +55,7 @@ class Atlas:
         other groups as they are; with match="all" of competencies, if it were added.
         """
         ranks = self._ranks(criteria.q)
-        with_words = self.everyone if ranks is None else bitmap(ranks)
+        with_words = self._with_words(ranks)
         selections = {group: self._selection(group, criteria) for group in GROUPS}
         found = with_words
         for selection in selections.values():
@@ -63,11 +65,27 @@ class Atlas:
 
     def count(self, criteria: Criteria) -> int:
         """How many companies meet the criteria."""
-        ranks = self._ranks(criteria.q)
-        found = self.everyone if ranks is None else bitmap(ranks)
+        found = self._with_words(self._ranks(criteria.q))
         for group in GROUPS:
             found &= self._selection(group, criteria)
         return found.bit_count()
+
+    def relaxed(self, criteria: Criteria) -> list[tuple[tuple[str, ...], int]]:
+        """The fewest active groups ("q" for the words) whose dropping finds companies.
+
+        Each way of dropping so many of them with the number it finds, the most first.
+        """
+        selections = {group: self._selection(group, criteria) for group in GROUPS}
+        selections["q"] = self._with_words(self._ranks(criteria.q))
+        active = criteria.active_groups
+        for number in range(1, len(active) + 1):
+            found = [
+                (dropped, self._met(selections[group] for group in active if group not in dropped))
+                for dropped in combinations(active, number)
+            ]
+            if helpful := [way for way in found if way[1]]:
+                return sorted(helpful, key=lambda way: -way[1])
+        return []
 
     @cached_property
     def everyone(self) -> int:
@@ -96,6 +114,10 @@ class Atlas:
         for choice in chosen:
             selection |= self.holders(group, choice)
         return selection
+
+    def _met(self, selections: Iterable[int]) -> int:
+        """How many companies stand in every one of the selections."""
+        return reduce(and_, selections, self.everyone).bit_count()
 
     def _counts(self, group, criteria, with_words, selections) -> dict[str, int]:
         base = with_words
@@ -126,6 +148,10 @@ class Atlas:
             return None
         found = {i: rank(words, places) for i, places in enumerate(self._searchable)}
         return {i: value for i, value in found.items() if value is not None}
+
+    def _with_words(self, ranks: dict[int, int] | None) -> int:
+        """The companies that match the words; all of them without words."""
+        return self.everyone if ranks is None else bitmap(ranks)
 
     @cached_property
     def _searchable(self) -> list[tuple[str, str, str, str]]:

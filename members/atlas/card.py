@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from members.models import EmployeesClass, FederalState
 from mingentec.bilingual import Bilingual, Text
+from mingentec.excerpts import beginning
 
 SUMMARY_CHARACTERS = 140
 
@@ -54,6 +54,6 @@ class Card:
 
     @property
     def summary(self) -> Text:
-        """One line of the description, at most 140 characters, marked with its language."""
+        """The description's beginning, at most 140 characters, marked with its language."""
         text = self.description
-        return Text(Truncator(text).chars(SUMMARY_CHARACTERS), text.lang, text.is_foreign)
+        return Text(beginning(text, SUMMARY_CHARACTERS), text.lang, text.is_foreign)

@@ -24,7 +24,7 @@ from .region import FederalState, Region
 from .website_field import WebsiteField
 
 # Postal codes of Berlin, Brandenburg and Saxony begin with 01-04, 08-17 or 19.
-POSTAL_CODE_PATTERN = r"^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}$"
+POSTAL_CODE_PATTERN = r"^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}\Z"
 EARLIEST_FOUNDING_YEAR = 1300
 GERMANY_CALLING_CODE = 49
 
@@ -174,7 +174,7 @@ class Company(models.Model):
                 name="company_published_has_its_date",
             ),
             models.CheckConstraint(
-                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*\Z"),
                 name="company_slug_well_formed",
                 violation_error_message=_("An address has only a–z, 0–9 and single hyphens."),
             ),

@@ -20,7 +20,7 @@ class FederalState(models.TextChoices):
 
 
 class RegionKind(models.TextChoices):
-    CITY = "city", _("District-free city")
+    CITY = "city", _("Independent city")
     DISTRICT = "district", _("District")
 
 
@@ -49,7 +49,7 @@ class Region(models.Model):
         _("official key (AGS)"),
         max_length=5,
         unique=True,
-        validators=[RegexValidator(r"^\d{5}$", _("The official key has five digits."))],
+        validators=[RegexValidator(r"^[0-9]{5}\Z", _("The official key has five digits."))],
     )
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     nuts3 = models.CharField(_("NUTS 3 code"), max_length=5, unique=True)
@@ -75,7 +75,7 @@ class Region(models.Model):
         constraints = [
             models.UniqueConstraint("tile_column", "tile_row", name="region_one_per_tile"),
             models.CheckConstraint(
-                condition=models.Q(ags__regex=r"^[0-9]{5}$"), name="region_ags_five_digits"
+                condition=models.Q(ags__regex=r"^[0-9]{5}\Z"), name="region_ags_five_digits"
             ),
             models.CheckConstraint(
                 condition=models.Q(federal_state__in=["BE", "BB", "SN"]),

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone, translation
 
 from members.models import Certificate, Company, EmployeesClass, FormerSlug
@@ -184,6 +184,7 @@ def test_languages_are_a_list_of_known_codes(codes):
         {"slug": "Erz"},
         {"slug": "erz--zinn"},
         {"slug": "-erz"},
+        {"slug": "erz\n"},
         {"slug": ""},
         {"office_key": ""},
     ],
@@ -207,6 +208,18 @@ def unsaved_company(**values) -> Company:
         "region": make_region(),
     }
     return Company(**{**defaults, **values})
+
+
+def test_a_postal_code_ends_with_its_last_digit():
+    # SQLite keeps to no length, and for Python's regular expressions `$` also stands before
+    # a line break.
+    company = make_company()
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Company.objects.filter(pk=company.pk).update(postal_code="03046\n")
+    with pytest.raises(ValidationError) as error:
+        Company._meta.get_field("postal_code").run_validators("03046\n")
+    assert len(error.value.messages) == 2
 
 
 @pytest.mark.parametrize("postal_code", ["01067", "03046", "08056", "10115", "17291", "19348"])
