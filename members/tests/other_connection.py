@@ -24,30 +24,35 @@ def _and_close(task):
     try:
         return task()
     finally:
-        _close_for_good()
+        for connection in connections.all(initialized_only=True):
+            _close_for_good(connection)
 
 
-def _close_for_good() -> None:
+def _close_for_good(connection) -> None:
     """Django leaves SQLite's databases in memory open, for closing the last one empties them."""
-    for connection in connections.all(initialized_only=True):
-        if connection.connection is not None:
-            connection.connection.close()
-            connection.connection = None
+    if connection.connection is not None:
+        connection.connection.close()
+        connection.connection = None
 
 
 @contextmanager
 def watching_new_connections(watch):
     """Inside, each connection that a thread opens runs its statements through `watch` (see
-    Django's database instrumentation)."""
+    Django's database instrumentation). Gives the list of these connections."""
+    opened = []
 
     def install(connection, **_):
         connection.execute_wrappers.append(watch)
+        opened.append(connection)
 
     connection_created.connect(install)
     try:
-        yield
+        yield opened
     finally:
         connection_created.disconnect(install)
+        join_builders()
+        for connection in opened:
+            _close_for_good(connection)
 
 
 def join_builders() -> None:
