@@ -63,20 +63,20 @@ def public_change():
     Also a decorator. In an outer `public_change()` it leaves the raising to that one; when it
     fails there, what it changed counts for nothing.
     """
-    outer, changed_before = _block.is_open, _block.has_changes
-    _block.is_open = True
-    try:
-        with transaction.atomic():
+    is_inner, changed_before = _block.is_open, _block.has_changes
+    with transaction.atomic():
+        _block.is_open = True
+        try:
             yield
-            if not outer and _block.has_changes:
-                _raise()
-    except BaseException:
-        _block.has_changes = changed_before
-        raise
-    finally:
-        _block.is_open = outer
-        if not outer:
+        except BaseException:
+            _block.has_changes = changed_before
+            raise
+        finally:
+            _block.is_open = is_inner
+        if not is_inner and _block.has_changes:
+            # Closed before the commit: what is done on_commit is a change of its own.
             _block.has_changes = False
+            _raise()
 
 
 def with_the_change():

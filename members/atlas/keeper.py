@@ -42,6 +42,7 @@ class Keeper:
         """
         if connection.in_atomic_block:
             return self._within_transaction()
+        self._mine.picture = None  # the transaction that it was read in is over
         kept = self._kept
         if present := _present_among(kept):
             return present

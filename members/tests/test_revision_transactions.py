@@ -184,6 +184,22 @@ def test_each_change_and_its_number_become_visible_together():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_change_on_commit_is_numbered_by_itself():
+    numbers = []
+
+    def change_again():
+        numbers.append(revision.number())
+        make_region("danach")
+        numbers.append(revision.number())
+
+    with revision.public_change():
+        make_region()
+        transaction.on_commit(change_again)
+
+    assert numbers[0] < numbers[1]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_another_connection_reads_the_number_of_a_change():
     in_other_connection(make_region)
     first = revision.number()
