@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -81,6 +82,15 @@ class Server:
             return response.status, response.headers, response.read()
         finally:
             connection.close()
+
+    def logged(self, pattern: str, log: Path | None = None) -> list[str]:
+        """What matches in the log; waits a little, for a request is logged after its answer."""
+        until = time.monotonic() + 5
+        while True:
+            found = re.findall(pattern, (log or self.log).read_text())
+            if found or time.monotonic() > until:
+                return found
+            time.sleep(0.02)
 
     def stop(self) -> int:
         """End it as a supervisor does; returns its exit status."""

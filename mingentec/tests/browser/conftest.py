@@ -1,5 +1,7 @@
 """A real browser before a served site with all its data, loaded once for each module."""
 
+import threading
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -37,8 +39,19 @@ def site(django_db_setup, django_db_blocker):
         call_command("load_sample_companies", verbosity=0)
         server = LiveServer("127.0.0.1")
         yield server.url
+        wait_for_requests()
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
+
+
+def wait_for_requests() -> None:
+    """Let the threads end that still hold a connection of a browser which has just closed.
+
+    On SQLite they share the tests' database only until the server stops.
+    """
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=10)
 
 
 @pytest.fixture(scope="module")
