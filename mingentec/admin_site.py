@@ -7,6 +7,8 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 
+from members import revision
+
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
 MODELS_IN_ORDER = ("Company", "Event")
@@ -20,8 +22,9 @@ class DirectoryAdminSite(admin.AdminSite):
     index_title = _("Keep the directory")
 
     def admin_view(self, view, cacheable=False):
-        """Django's check of the visitor's rights, after the check of the address."""
-        return refuse_null_characters(super().admin_view(view, cacheable))
+        """Django's check of the visitor's rights, after the check of the address; what the view
+        then changes is one change."""
+        return refuse_null_characters(super().admin_view(in_one_change(view), cacheable))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -32,6 +35,19 @@ class DirectoryAdminSite(admin.AdminSite):
 
 def _place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
+
+
+def in_one_change(view):
+    """The view, with all that a POST changes in one transaction and one new revision."""
+
+    @wraps(view)
+    def changing(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with revision.public_change():
+            return view(request, *args, **kwargs)
+
+    return changing
 
 
 def refuse_null_characters(view):
