@@ -21,7 +21,7 @@ class DirectoryAdminSite(admin.AdminSite):
 
     def admin_view(self, view, cacheable=False):
         """Django's check of the visitor's rights, after the check of the address."""
-        return refuse_null_characters(super().admin_view(view, cacheable))
+        return refuse_unreadable(super().admin_view(view, cacheable))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -34,8 +34,8 @@ def _place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
 
 
-def refuse_null_characters(view):
-    """The view, with a 400 for a NUL character where no form field looks at what is sent.
+def refuse_unreadable(view):
+    """The view, with a 400 for what no form field looks at: NUL characters, years beyond all.
 
     Typed fields need no such check: Django's form fields answer with an error beside the field.
     """
@@ -45,6 +45,9 @@ def refuse_null_characters(view):
         sent = [text for name, texts in request.GET.lists() for text in (name, *texts)]
         if any("\x00" in text for text in (*sent, *request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest("NUL character")
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except OverflowError as error:  # the date hierarchy's year=9999999999
+            raise BadRequest("number too large") from error
 
     return checked

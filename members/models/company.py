@@ -253,6 +253,11 @@ class Company(models.Model):
         return self.region.state
 
     @property
+    def place(self) -> str:
+        """Town and federal state: "Cottbus, Brandenburg"."""
+        return self.state.place(self.town)
+
+    @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
 

@@ -243,3 +243,7 @@ def test_a_forged_selection_is_refused(staff):
     data = {"action": "publish_selected", "_selected_action": "\x00"}
 
     assert staff.post(reverse(COMPANIES), data).status_code == 400
+
+
+def test_a_year_beyond_all_years_is_a_bad_request(staff):
+    assert staff.get("/admin/events/event/?starts_on__year=9999999999").status_code == 400
