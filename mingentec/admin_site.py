@@ -4,7 +4,7 @@ from functools import wraps
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import BadRequest
+from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext_lazy as _
 
 # What staff need every day comes first; whatever is not named here follows by name.
@@ -44,10 +44,10 @@ def refuse_unreadable(view):
     def checked(request, *args, **kwargs):
         sent = [text for name, texts in request.GET.lists() for text in (name, *texts)]
         if any("\x00" in text for text in (*sent, *request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            raise BadRequest("NUL character")
+            raise SuspiciousOperation("NUL character")
         try:
             return view(request, *args, **kwargs)
         except OverflowError as error:  # the date hierarchy's year=9999999999
-            raise BadRequest("number too large") from error
+            raise SuspiciousOperation("number too large") from error
 
     return checked
