@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -17,6 +19,8 @@ NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or
 # Playwright's synchronous interface runs an event loop, inside which Django would refuse
 # the database; the browser tests never share a connection between the two.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+DATABASE_OF_THE_SITE = pytest.StashKey[str]()
 
 
 def missing_parts() -> dict[str, str]:
@@ -38,6 +42,7 @@ hypothesis_settings.load_profile("site")
 
 def pytest_configure(config):
     """Under REQUIRE_ALL=1 nothing may be missing but PostgreSQL, which has its own run."""
+    config.stash[DATABASE_OF_THE_SITE] = settings.DATABASES["default"]["NAME"]
     lacking = [reason for marker, reason in missing_parts().items() if marker != "postgresql"]
     if os.environ.get("REQUIRE_ALL") == "1" and lacking:
         raise pytest.UsageError(f"REQUIRE_ALL=1, but {'; '.join(lacking)}")
@@ -86,6 +91,34 @@ def _default_language():
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """A database for tests, whatever they are.
+
+    pytest-django makes one only if a test is marked or asks for `db`; for all others, such as
+    the browser's tests alone, this fixture would leave them the developer's own.
+    """
+    made = []
+    with django_db_blocker.unblock():
+        if connection.settings_dict["NAME"] == request.config.stash[DATABASE_OF_THE_SITE]:
+            made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        end_other_connections()
+        if made:
+            teardown_databases(made, verbosity=0)
+
+
+def end_other_connections() -> None:
+    """PostgreSQL drops no database that a thread of a served site is still connected to."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture

@@ -188,12 +188,19 @@ class Company(models.Model):
         return self.full_name
 
     def save(self, *args, **kwargs) -> None:
-        """Save; a changed address leaves a redirect behind (FormerSlug)."""
-        old_slug = self._saved_slug()
+        """Save; a changed address leaves a redirect behind (FormerSlug).
+
+        With `update_fields` the sort key is saved with the name alone and the address only if
+        asked for: a change of state undoes no change made since the company was read.
+        """
         self.fill_derived_fields()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "sort_key", "slug", "updated_at"}
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "updated_at"}
+            if "name" in fields:
+                kwargs["update_fields"].add("sort_key")
         with transaction.atomic():
+            old_slug = self._saved_slug() if fields is None or "slug" in fields else ""
             super().save(*args, **kwargs)
             if old_slug and old_slug != self.slug:
                 FormerSlug.objects.filter(slug=self.slug).delete()
@@ -289,11 +296,6 @@ class Company(models.Model):
         """Certificates valid today in Berlin, by alphabet of their standards."""
         valid = [certificate for certificate in self.certificates.all() if certificate.is_valid()]
         return sorted(valid, key=lambda certificate: sort_key(certificate.standard.name))
-
-    @property
-    def website_text(self) -> str:
-        """The website as people write it: without scheme and closing slash."""
-        return self.safe_website.partition("://")[2].rstrip("/")
 
     @property
     def phone_link(self) -> str:

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone, translation
 
 from members.models import Certificate, Company, EmployeesClass, FormerSlug
+from members.models.languages import validate_languages
 
 from .factories import (
     make_company,
@@ -145,6 +146,35 @@ def test_archiving_a_draft_does_not_make_it_look_published():
     company.refresh_from_db()
 
     assert (company.status, company.was_published) == ("archived", False)
+
+
+def test_publishing_undoes_no_change_made_since_the_company_was_read():
+    company = make_company("Erz", status="draft")
+    read_before = Company.objects.get()
+    company.name, company.slug = "Zinn", "zinn"
+    company.save()
+
+    read_before.publish()
+
+    company.refresh_from_db()
+    assert (company.name, company.sort_key, company.slug) == ("Zinn", "zinn", "zinn")
+    assert company.status == "published"
+    assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["erz"]
+
+
+def test_saving_the_name_alone_moves_the_company_in_the_alphabet():
+    company = make_company("Erz")
+    company.name = "Zinn"
+    company.save(update_fields=["name"])
+    company.refresh_from_db()
+
+    assert (company.slug, company.sort_key) == ("erz", "zinn")
+
+
+@pytest.mark.parametrize("codes", ["de", {"de": 1}, ["xx"], ["de", "de"], [1], [["de"]], [{}]])
+def test_languages_are_a_list_of_known_codes(codes):
+    with pytest.raises(ValidationError):
+        validate_languages(codes)
 
 
 # The database's own rules

@@ -59,7 +59,7 @@ def company_detail(request: HttpRequest, company: Company) -> HttpResponse:
         "company": company,
         "summary": beginning(company.description, SUMMARY_CHARACTERS),
         "similar": _similar(company),
-        "structured_data": structured_data.script_of(company, page_url),
+        "structured_data": structured_data.organization(company, page_url),
     }
     return render(request, "members/company_detail.html", context)
 

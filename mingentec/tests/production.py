@@ -15,7 +15,6 @@ from pathlib import Path
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent.parent
 HOST = "directory.example"
 START_SECONDS = 60
-LOG_SECONDS = 10
 
 
 def production_environment(folder: Path, database_url: str = "", **changes: str) -> dict[str, str]:
@@ -84,25 +83,19 @@ class Server:
         finally:
             connection.close()
 
-    def logged(self, pattern: str) -> list:
-        """What re.findall gives for `pattern` in the log, waiting a while for the first find.
-
-        A server writes its line after the answer, so a reader may be earlier than the line.
-        """
-        return found_in(self.log, pattern)
+    def logged(self, pattern: str, log: Path | None = None) -> list[str]:
+        """What matches in the log; waits a little, for a request is logged after its answer."""
+        until = time.monotonic() + 5
+        while True:
+            found = re.findall(pattern, (log or self.log).read_text())
+            if found or time.monotonic() > until:
+                return found
+            time.sleep(0.02)
 
     def stop(self) -> int:
         """End it as a supervisor does; returns its exit status."""
         self.process.terminate()
         return self.process.wait(timeout=40)
-
-
-def found_in(log: Path, pattern: str) -> list:
-    """All finds of `pattern` in the file, as soon as there is one; [] when there never is."""
-    until = time.monotonic() + LOG_SECONDS
-    while not (found := re.findall(pattern, log.read_text())) and time.monotonic() < until:
-        time.sleep(0.02)
-    return found
 
 
 @contextlib.contextmanager

@@ -65,17 +65,18 @@ def test_static_files_are_hashed_compressed_and_kept_for_ever(site):
 def test_a_foreign_host_costs_one_line_in_the_log(site):
     status, _, _ = site.get("/de/impressum/", Host="evil.example")
 
+    log = site.log.read_text()
     assert status == 400
-    assert len(site.logged(r"WARNING django\.security\.DisallowedHost .*evil\.example")) == 1
-    assert "Traceback" not in site.log.read_text()
+    assert len(re.findall(r"WARNING django\.security\.DisallowedHost .*evil\.example", log)) == 1
+    assert "Traceback" not in log
 
 
 def test_the_log_names_no_address_of_a_visitor(site):
     site.get("/de/impressum/?seen")
 
-    lines = site.logged(r'"GET /de/impressum/\?seen HTTP/1\.1" 200 \d+ bytes \d+ ms')
+    lines = site.logged(r'(.*)"GET /de/impressum/\?seen HTTP/1\.1" 200 \d+ bytes \d+ ms')
     assert len(lines) == 1
-    assert not re.search(r'127\.0\.0\.1(?!:\d+ \()[^\n]*"GET', site.log.read_text())
+    assert "127.0.0.1" not in lines[0]
 
 
 def test_health_answers_by_address_and_without_tls(site):

@@ -1,7 +1,10 @@
 """A real browser before a served site with all its data, loaded once for each module."""
 
+import threading
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import sync_playwright
@@ -31,21 +34,38 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker):
-    """The address of the served site with reference data and samples; read-only for tests."""
+    """The address of the served site with reference data and samples; read-only for tests.
+
+    The database stays open to fixtures and tests as long as the site is served. Only tests
+    marked `django_db` get a test database: without the mark this would empty a real one.
+    """
     with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        assert name.startswith(("test_", "file:memorydb_")), f"{name} is no test database"
         call_command("load_reference_data", verbosity=0)
         call_command("load_sample_companies", verbosity=0)
         server = LiveServer("127.0.0.1")
         yield server.url
+        wait_for_requests()
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
 
 
+def wait_for_requests() -> None:
+    """Let the threads end that still hold a connection of a browser which has just closed.
+
+    On SQLite they share the tests' database only until the server stops.
+    """
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=10)
+
+
 @pytest.fixture(scope="module")
-def kinds_of_pages(site, django_db_blocker) -> dict[str, dict[str, str]]:
+def kinds_of_pages(site) -> dict[str, dict[str, str]]:
     """Language -> name -> path of one page of every kind."""
     company = Company.objects.published().order_by("sort_key").first()
-    sample_event = Event.objects.filter(is_sample=True).first()
+    sample_event = Event.objects.samples().first()
     pages = [
         ("home", []),
         ("companies", []),
