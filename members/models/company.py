@@ -262,6 +262,11 @@ class Company(PublicModel):
         return self.region.state
 
     @property
+    def place(self) -> str:
+        """Town and federal state: "Cottbus, Brandenburg"."""
+        return self.state.place(self.town)
+
+    @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
 

@@ -20,6 +20,10 @@ class FederalState(models.TextChoices):
     def get_absolute_url(self) -> str:
         return reverse("state", args=[self.value.lower()])
 
+    def place(self, town: str) -> str:
+        """A town with its state: "Cottbus, Brandenburg"; "Berlin" alone is both."""
+        return town if town == self.label else f"{town}, {self.label}"
+
 
 class RegionKind(models.TextChoices):
     CITY = "city", _("Independent city")

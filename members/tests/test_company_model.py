@@ -107,6 +107,18 @@ def test_a_legal_form_within_the_name_is_refused():
     assert list(error.value.message_dict) == ["name"]
 
 
+def test_berlin_is_town_and_state_in_one():
+    berlin, cottbus = make_region(federal_state="BE"), make_region(federal_state="BB")
+
+    with translation.override("en"):
+        places = [
+            make_company(region=berlin, town="Berlin").place,
+            make_company(region=cottbus, town="Cottbus").place,
+        ]
+
+    assert places == ["Berlin", "Cottbus, Brandenburg"]
+
+
 # Publishing
 
 
