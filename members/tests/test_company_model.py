@@ -148,6 +148,17 @@ def test_archiving_a_draft_does_not_make_it_look_published():
     assert (company.status, company.was_published) == ("archived", False)
 
 
+def test_publishing_keeps_the_date_of_another_editors_publication():
+    company = make_company(status="draft")
+    read_before = Company.objects.get(pk=company.pk)
+    company.publish(at=MAY_2024)
+
+    read_before.publish(at=MAY_2024 + datetime.timedelta(days=1))
+
+    company.refresh_from_db()
+    assert company.first_published_at == MAY_2024
+
+
 def test_publishing_undoes_no_change_made_since_the_company_was_read():
     company = make_company("Erz", status="draft")
     read_before = Company.objects.get()
