@@ -231,7 +231,8 @@ class Company(PublicModel):
     def publish(self, at: datetime.datetime | None = None) -> None:
         """Make public; the date of the first publication stays for ever."""
         if not self._state.adding:
-            self.refresh_from_db(fields=["first_published_at"])  # another editor may have been first
+            # Another editor may have been first since this was read.
+            self.refresh_from_db(fields=["first_published_at"])
         self.status = Status.PUBLISHED
         self.first_published_at = self.first_published_at or at or timezone.now()
         self.save(update_fields=["status", "first_published_at"])

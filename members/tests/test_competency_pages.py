@@ -149,7 +149,7 @@ def test_shows_the_first_twelve_by_alphabet_and_the_way_to_all(client, regions, 
     response = client.get("/en/competencies/mine-water-treatment/")
     companies = response.context["companies"]
 
-    assert [card.name for card, _names in companies.cards] == [
+    assert [shown.card.name for shown in companies.cards] == [
         f"Firma {number:02d}" for number in range(1, 13)
     ]
     assert companies.total == 13

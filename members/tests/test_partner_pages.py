@@ -116,7 +116,7 @@ def test_shows_the_first_twelve_companies_and_the_way_to_all(client, partner):
     companies = client.get("/de/partner/ihk-dresden/").context["companies"]
 
     assert (companies.total, companies.url) == (13, "/de/unternehmen/?partner=ihk-dresden")
-    assert [card.name for card, _ in companies.cards] == [f"Firma {n:02d}" for n in range(12)]
+    assert [shown.card.name for shown in companies.cards] == [f"Firma {n:02d}" for n in range(12)]
     assert client.get(companies.url).context["directory"].found.total == 13
 
 

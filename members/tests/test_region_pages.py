@@ -172,7 +172,7 @@ def test_shows_its_companies_and_strongest_competencies(client, bautzen, cottbus
 
     response = client.get("/en/regions/bautzen/")
 
-    assert [card.name for card, _ in response.context["companies"].cards] == ["A", "B"]
+    assert [shown.card.name for shown in response.context["companies"].cards] == ["A", "B"]
     assert [(t.of.slug, t.total, t.url) for t in response.context["competencies"]] == [
         ("water", 2, "/en/companies/?region=bautzen&competency=water"),
         ("steel", 1, "/en/companies/?region=bautzen&competency=steel"),
