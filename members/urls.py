@@ -2,11 +2,12 @@
 
 from mingentec.path_words import localized_path
 
-from .views import companies, company, competencies, partners, regions
+from .views import companies, company, competencies, partners, regions, suggestions
 
 urlpatterns = [
     localized_path("{companies}/", companies.company_list, "companies"),
     localized_path("{companies}/<slug:slug>/", company.company_detail, "company"),
+    localized_path("{suggestions}/", suggestions.suggestion_list, "suggestions"),
     localized_path("{vcards}/<slug:slug>.vcf", company.company_vcard, "vcard"),
     localized_path("{competencies}/", competencies.competency_list, "competencies"),
     localized_path("{competencies}/<slug:slug>/", competencies.competency_detail, "competency"),

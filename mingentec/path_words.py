@@ -15,6 +15,7 @@ from mingentec.bilingual import active_language
 
 PATH_WORDS = {
     "companies": {"de": "unternehmen", "en": "companies"},
+    "suggestions": {"de": "vorschlaege", "en": "suggestions"},
     "vcards": {"de": "visitenkarten", "en": "vcards"},
     "competencies": {"de": "kompetenzen", "en": "competencies"},
     "regions": {"de": "regionen", "en": "regions"},

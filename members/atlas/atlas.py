@@ -15,6 +15,7 @@ from .criteria import GROUPS, Criteria
 from .finding import Finder, Hits, scored
 from .index import built
 from .query import Query, understood
+from .suggesting import Suggester
 from .vocabulary import Vocabulary
 
 NO_WORDS = Query(())
@@ -214,6 +215,11 @@ class Atlas:
                 sorted(everyone, key=lambda i: self.cards[i].first_published_at, reverse=True)
             ),
         }
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Completes what a visitor is typing; built when first asked."""
+        return Suggester(self.cards, self._finder.index, self.vocabulary, self.bitmaps)
 
     @cached_property
     def _finder(self) -> Finder:

@@ -1,0 +1,21 @@
+"""What the search box suggests while a visitor is typing."""
+
+from django.http import JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from members import atlas
+from members.filter_fields import WordsField
+from members.suggestions import suggested
+
+
+# A minute in the browser: who deletes a letter gets the line before without asking again. An
+# answer says the same to everybody; a company archived meanwhile leads to its 410 page at worst.
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggestion_list(request):
+    """The suggestions for ?q= as JSON, for any text: {"suggestions": […], "message": "…"}."""
+    typed = WordsField().clean(request.GET.get("q"))
+    response = JsonResponse(suggested(typed, atlas.current()))
+    response["X-Robots-Tag"] = "noindex"
+    return response
