@@ -7,12 +7,12 @@ from django.db.models import Prefetch, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from members.models import Company
+from members.models import Company, PublicQuerySet
 
 MIDNIGHT = Value(datetime.time.min, output_field=models.TimeField())
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(PublicQuerySet):
     """`at` is a day in Berlin (today if left out). No last day means: it ends on the first.
 
     First and last go by the first day, then the hour (unknown ones first), then the address.

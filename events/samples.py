@@ -7,16 +7,15 @@ import datetime
 import tomllib
 from pathlib import Path
 
-from django.db import transaction
-
 from events.models import Event, Participation, ProgrammeItem
+from members import revision
 from members.models import Company, Region
 
 FILE = Path(__file__).parent / "samples.toml"
 TUESDAY = 1
 
 
-@transaction.atomic
+@revision.public_change()
 def load(today: datetime.date) -> int:
     """Store the sample events around `today` with the sample companies that are stored.
 
@@ -30,7 +29,7 @@ def load(today: datetime.date) -> int:
     return len(rows)
 
 
-@transaction.atomic
+@revision.public_change()
 def remove() -> int:
     """Delete the sample events with their programme; returns how many there were."""
     samples = Event.objects.samples()

@@ -1,6 +1,6 @@
 """The query string of the directory: what it asks for, and the same in words and links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import django_filters
@@ -205,7 +205,7 @@ def without(criteria: Criteria, group: str, choice: str) -> Criteria:
     if group == "q":
         return dropped
     left = criteria.chosen(group) - {choice}
-    return criteria.__class__(**{**vars(dropped), group: left})
+    return replace(dropped, **{group: left})
 
 
 def query_string(criteria: Criteria, page: int = 1) -> str:

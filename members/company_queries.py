@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-# Two modules and not their package: the package is being loaded when it gets here.
+# Three modules and not their package: the package is being loaded when it gets here.
 from members.models.certificate import Certificate
 from members.models.competency import Competency
+from members.models.public import PublicQuerySet
 
 
-class CompanyQuerySet(models.QuerySet):
+class CompanyQuerySet(PublicQuerySet):
     def published(self):
         """Companies that the public sees: the first filter of every public page."""
         return self.filter(status="published")

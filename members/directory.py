@@ -14,6 +14,7 @@ from .atlas import GROUPS, Atlas, Card, Criteria, Found
 from .atlas.explaining import Explanation, explained
 from .atlas.finding import Hits
 from .atlas.query import MOST_WORDS
+from .atlas.vocabulary import Vocabulary
 from .company_filter import (
     GROUP_LABELS,
     SORTS,
@@ -79,6 +80,13 @@ class Shown:
     card: Card
     competencies: list[str]
     why: Explanation | None
+
+
+def shown(card: Card, vocabulary: Vocabulary, first=frozenset(), why=None) -> Shown:
+    """The company as a card; competencies in `first` are named before its others."""
+    in_order = sorted(card.competencies, key=lambda slug: slug not in first)
+    names = [vocabulary.label("competency", slug) for slug in in_order[:COMPETENCIES_PER_CARD]]
+    return Shown(card, names, why)
 
 
 @dataclass(frozen=True)
@@ -148,7 +156,7 @@ class Directory:
         return self.filter.pills
 
     @cached_property
-    def cards(self) -> list["Shown"]:
+    def cards(self) -> list[Shown]:
         """The page's companies as cards."""
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
 
@@ -222,15 +230,10 @@ class Directory:
         quoted = replace(self.criteria, q=word.sub(f'"{typed}"', self.criteria.q))
         return typed, corrected, query_string(quoted)
 
-    def _card(self, card: Card) -> "Shown":
-        chosen_first = sorted(card.competencies, key=lambda c: c not in self.criteria.competency)
-        label = self.atlas.vocabulary.label
-        why = None
-        if self.found.hits:
-            why = explained(card, self.found.hits, self.atlas.vocabulary, active_language())
-        return Shown(
-            card, [label("competency", c) for c in chosen_first[:COMPETENCIES_PER_CARD]], why
-        )
+    def _card(self, card: Card) -> Shown:
+        vocabulary, hits = self.atlas.vocabulary, self.found.hits
+        why = explained(card, hits, vocabulary, active_language()) if hits else None
+        return shown(card, vocabulary, first=self.criteria.competency, why=why)
 
     def _sections(self, key: str) -> list[Section]:
         choices = {value: self._choice(key, value, label) for value, label in self._offered(key)}

@@ -1,7 +1,7 @@
 """The companies that a page about something else shows: the first ones, and where all are."""
 
-from .atlas import Atlas, Card, Criteria
-from .directory import COMPETENCIES_PER_CARD
+from .atlas import Atlas, Criteria
+from .directory import Shown, shown
 from .tallies import directory_url
 
 FIRST_COMPANIES = 12
@@ -22,14 +22,7 @@ class Listing:
         return self.total <= FIRST_COMPANIES
 
     @property
-    def cards(self) -> list[tuple[Card, list[str]]]:
-        """The first twelve by alphabet, with the names of up to five competencies."""
-        cards = [self.atlas.cards[position] for position in self.found[0:FIRST_COMPANIES]]
-        label = self.atlas.vocabulary.label
-        return [
-            (
-                card,
-                [label("competency", slug) for slug in card.competencies[:COMPETENCIES_PER_CARD]],
-            )
-            for card in cards
-        ]
+    def cards(self) -> list[Shown]:
+        """The first twelve by alphabet."""
+        first = self.found[0:FIRST_COMPANIES]
+        return [shown(self.atlas.cards[i], self.atlas.vocabulary) for i in first]

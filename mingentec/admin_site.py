@@ -4,8 +4,10 @@ from functools import wraps
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import BadRequest
+from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext_lazy as _
+
+from members import revision
 
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
@@ -20,8 +22,9 @@ class DirectoryAdminSite(admin.AdminSite):
     index_title = _("Keep the directory")
 
     def admin_view(self, view, cacheable=False):
-        """Django's check of the visitor's rights, after the check of the address."""
-        return refuse_null_characters(super().admin_view(view, cacheable))
+        """Django's check of the visitor's rights, after the check of the address; what the view
+        then changes is one change."""
+        return refuse_unreadable(super().admin_view(in_one_change(view), cacheable))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -34,8 +37,21 @@ def _place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
 
 
-def refuse_null_characters(view):
-    """The view, with a 400 for a NUL character where no form field looks at what is sent.
+def in_one_change(view):
+    """The view, with all that a POST changes in one transaction and one new revision."""
+
+    @wraps(view)
+    def changing(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with revision.public_change():
+            return view(request, *args, **kwargs)
+
+    return changing
+
+
+def refuse_unreadable(view):
+    """The view, with a 400 for what no form field looks at: NUL characters, years beyond all.
 
     Typed fields need no such check: Django's form fields answer with an error beside the field.
     """
@@ -44,7 +60,10 @@ def refuse_null_characters(view):
     def checked(request, *args, **kwargs):
         sent = [text for name, texts in request.GET.lists() for text in (name, *texts)]
         if any("\x00" in text for text in (*sent, *request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            raise BadRequest("NUL character")
-        return view(request, *args, **kwargs)
+            raise SuspiciousOperation("NUL character")
+        try:
+            return view(request, *args, **kwargs)
+        except OverflowError as error:  # the date hierarchy's year=9999999999
+            raise SuspiciousOperation("number too large") from error
 
     return checked

@@ -137,6 +137,12 @@ DATABASES = {
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The atlas -------------------------------------------------------------------------------
+
+# Up to so many companies a request waits for the picture after a change, so that every change
+# is seen at once; above, the former picture serves for the seconds that building takes.
+ATLAS_WAITS_UP_TO = 5_000
+
 # Accounts --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "members.User"

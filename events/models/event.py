@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.dates import Span, span
 from events.event_queries import EventQuerySet
-from members.models import Company, PartnerOrganisation, Region
+from members.models import Company, PartnerOrganisation, PublicModel, Region
 from members.models.names import free_slug
 from mingentec.bilingual import Bilingual
 
@@ -44,7 +44,7 @@ def attendance_kinds():
     return AttendanceKind.choices
 
 
-class Event(models.Model):
+class Event(PublicModel):
     """An event on one day or several; times of day only where they are known.
 
     `slug` is made once from the German title in save() where it is empty.

@@ -4,12 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Company
+from members.models import Company, PublicModel
 
 from .event import Event
 
 
-class Participation(models.Model):
+class Participation(PublicModel):
     """A company took (or will take) part in an event; invented ones only in invented events."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, verbose_name=_("event"))

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from events.dates import day_text
 from events.pdf_file import validate_pdf
-from members.models import PartnerOrganisation
+from members.models import PartnerOrganisation, PublicModel
 from mingentec.bilingual import Bilingual
 
 from .event import Event
 
 
-class ProgrammeItem(models.Model):
+class ProgrammeItem(PublicModel):
     """One item of the programme, with its time where that is known."""
 
     event = models.ForeignKey(
@@ -36,7 +36,7 @@ class ProgrammeItem(models.Model):
         return str(self.title)
 
 
-class Statement(models.Model):
+class Statement(PublicModel):
     """What somebody said at the event, in reported speech; the office is that of the day."""
 
     event = models.ForeignKey(
@@ -72,7 +72,7 @@ class Statement(models.Model):
         return self.speaker
 
 
-class Agreement(models.Model):
+class Agreement(PublicModel):
     """An agreement signed at the event: all its parties, and who joined the network by it."""
 
     event = models.OneToOneField(
@@ -107,7 +107,7 @@ class Agreement(models.Model):
         return day_text(self.signed_on)
 
 
-class Document(models.Model):
+class Document(PublicModel):
     """A PDF about the event, for download."""
 
     event = models.ForeignKey(

@@ -1,11 +1,11 @@
 """The atlas: a picture of the published directory, in memory; it finds, counts and ranks.
 
-Inside this package nothing but `loader` touches the database.
+Inside this package only `loader` reads rows; `keeper` asks which revision is the present one.
 """
 
 from .atlas import Atlas, Found
 from .card import Card
 from .criteria import GROUPS, Criteria
-from .loader import current
+from .keeper import current
 
 __all__ = ["GROUPS", "Atlas", "Card", "Criteria", "Found", "current"]

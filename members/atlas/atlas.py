@@ -1,5 +1,6 @@
 """The picture of the published directory: immutable, finds and counts with bitmaps."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
@@ -80,6 +81,8 @@ class Atlas:
 
     cards: tuple[Card, ...]
     vocabulary: Vocabulary
+    revision: int  # the revision that the data are of
+    day: datetime.date  # in Berlin; later, other certificates are valid
     bitmaps: Mapping[str, Mapping[str, int]] = field(init=False)
     positions: Mapping[str, int] = field(init=False)  # slug -> position in cards
 

@@ -44,8 +44,9 @@ class Card:
         return reverse("company", args=[self.slug])
 
     @property
-    def state_name(self) -> str:
-        return str(FederalState(self.state).label)
+    def place(self) -> str:
+        """Town and federal state: "Cottbus, Brandenburg"."""
+        return FederalState(self.state).place(self.town)
 
     @property
     def employees_text(self) -> str:

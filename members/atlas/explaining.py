@@ -1,6 +1,6 @@
 """Why a company was found: reasons in words, and its texts with the matches marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .analysis import term
@@ -54,8 +54,13 @@ def explained(
         name=marked(card.full_name, "de", keys),
         excerpt=marked(excerpt(texts[shown], shown, keys), shown, keys),
         language=shown,
-        reasons=[r for one in hits if (r := _reason(card, one, vocabulary, languages))],
+        reasons=_once(_reason(card, one, vocabulary, languages) for one in hits),
     )
+
+
+def _once(reasons: Iterable[Reason | None]) -> list[Reason]:
+    """Each reason once: several words may have led to one competency."""
+    return list({(r.kind, r.found): r for r in reasons if r}.values())
 
 
 def marked(text: str, language: str, keys: frozenset[str]) -> Marked:

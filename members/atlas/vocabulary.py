@@ -26,10 +26,6 @@ class Vocabulary:
     partners: dict[str, PartnerOrganisation]
     standards: dict[str, CertificateStandard]
 
-    def knows(self, group: str, choice: str) -> bool:
-        """Whether the choice exists in the group at all, held by a company or not."""
-        return choice in self._group(group)
-
     def label(self, group: str, choice: str) -> str:
         """The choice's name in the active language. KeyError for an unknown one."""
         return str(self._group(group)[choice])

@@ -4,8 +4,10 @@ from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
 from .partner import PartnerOrganisation
+from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
 from .region import FederalState, Region
+from .revision import Revision
 from .staff import User
 
 __all__ = [
@@ -19,7 +21,10 @@ __all__ = [
     "FormerSlug",
     "LoadedReference",
     "PartnerOrganisation",
+    "PublicModel",
+    "PublicQuerySet",
     "Region",
+    "Revision",
     "Sector",
     "Status",
     "User",

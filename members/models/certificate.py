@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
+from .public import PublicModel, PublicQuerySet
 
-class CertificateStandard(models.Model):
+
+class CertificateStandard(PublicModel):
     """A standard that companies are certified for, such as ISO 9001 (quality management)."""
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
@@ -28,14 +30,14 @@ class CertificateStandard(models.Model):
         return self.name
 
 
-class CertificateQuerySet(models.QuerySet):
+class CertificateQuerySet(PublicQuerySet):
     def valid(self, at: datetime.date | None = None):
         """Certificates valid on the day `at` (today in Berlin); no date means unlimited."""
         at = at or timezone.localdate()
         return self.filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=at))
 
 
-class Certificate(models.Model):
+class Certificate(PublicModel):
     """A company's certificate, valid to the end of `valid_until`, without end if that is empty."""
 
     company = models.ForeignKey(

@@ -5,13 +5,14 @@ from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from phonenumber_field.modelfields import PhoneNumberField
 
+from members import revision
 from members.company_queries import CompanyQuerySet
 from mingentec.bilingual import Bilingual, active_language
 
@@ -20,6 +21,7 @@ from .competency import Competency, CompetencyField
 from .languages import LANGUAGE_NAMES, validate_languages
 from .names import free_slug, sort_key
 from .partner import PartnerOrganisation
+from .public import PublicModel
 from .region import FederalState, Region
 from .website_field import WebsiteField
 
@@ -63,7 +65,7 @@ def validate_not_in_future(year: int) -> None:
         raise ValidationError(_("This year lies in the future."))
 
 
-class Company(models.Model):
+class Company(PublicModel):
     """A company of the directory. Public is only what `objects.published()` gives.
 
     `sort_key` and, once, `slug` are made from the name in save(); bulk writers call
@@ -199,7 +201,7 @@ class Company(models.Model):
             kwargs["update_fields"] = {*fields, "updated_at"}
             if "name" in fields:
                 kwargs["update_fields"].add("sort_key")
-        with transaction.atomic():
+        with revision.public_change():
             old_slug = self._saved_slug() if fields is None or "slug" in fields else ""
             super().save(*args, **kwargs)
             if old_slug and old_slug != self.slug:
@@ -228,6 +230,9 @@ class Company(models.Model):
 
     def publish(self, at: datetime.datetime | None = None) -> None:
         """Make public; the date of the first publication stays for ever."""
+        if not self._state.adding:
+            # Another editor may have been first since this was read.
+            self.refresh_from_db(fields=["first_published_at"])
         self.status = Status.PUBLISHED
         self.first_published_at = self.first_published_at or at or timezone.now()
         self.save(update_fields=["status", "first_published_at"])
@@ -258,6 +263,11 @@ class Company(models.Model):
     @property
     def state(self) -> FederalState:
         return self.region.state
+
+    @property
+    def place(self) -> str:
+        """Town and federal state: "Cottbus, Brandenburg"."""
+        return self.state.place(self.town)
 
     @property
     def is_published(self) -> bool:
@@ -317,7 +327,7 @@ class Company(models.Model):
         return self.contact_email if self.contact_public else ""
 
 
-class FormerSlug(models.Model):
+class FormerSlug(PublicModel):
     """An address that a company had once: it redirects to the present one."""
 
     slug = models.SlugField(_("former address"), max_length=110, unique=True)

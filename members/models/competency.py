@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual, Text, active_language
 
+from .public import PublicModel
+
 
 class Sector(models.TextChoices):
     """The three trades of the network, and what serves all of them."""
@@ -21,7 +23,7 @@ def sectors():
     return Sector.choices
 
 
-class CompetencyField(models.Model):
+class CompetencyField(PublicModel):
     """A field that groups competencies, such as "Mining" or "Water"."""
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
@@ -50,7 +52,7 @@ class CompetencyField(models.Model):
         return f"{reverse('competencies')}#{self.slug}"
 
 
-class Competency(models.Model):
+class Competency(PublicModel):
     """One competency; its synonyms stand one a line."""
 
     field = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
+from .public import PublicModel
 from .region import FederalState, federal_states
 from .website_field import WebsiteField
 
@@ -20,7 +21,7 @@ def partner_kinds():
     return PartnerKind.choices
 
 
-class PartnerOrganisation(models.Model):
+class PartnerOrganisation(PublicModel):
     """A partner is a founder of the network (2017) or joined it on a date, never both."""
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)

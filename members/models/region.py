@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
+from .public import PublicModel
+
 
 class FederalState(models.TextChoices):
     """The three states of the network; the value is the query string's and ISO 3166-2's code."""
@@ -17,6 +19,10 @@ class FederalState(models.TextChoices):
 
     def get_absolute_url(self) -> str:
         return reverse("state", args=[self.value.lower()])
+
+    def place(self, town: str) -> str:
+        """A town with its state: "Cottbus, Brandenburg"; "Berlin" alone is both."""
+        return town if town == self.label else f"{town}, {self.label}"
 
 
 class RegionKind(models.TextChoices):
@@ -42,7 +48,7 @@ def coal_regions():
     return CoalRegion.choices
 
 
-class Region(models.Model):
+class Region(PublicModel):
     """A district or district-free city, with its official keys and its place on the tile map."""
 
     ags = models.CharField(

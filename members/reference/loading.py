@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, models, transaction
 
+from members import revision
 from members.models import LoadedReference
 
 
@@ -48,7 +49,7 @@ class LoadReport:
     kept_deleted: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
+@revision.public_change()
 def load_tables(tables: Iterable[Table], *, overwrite: bool = False) -> LoadReport:
     """Load all tables in the given order (targets before the rows that point to them), or none.
 

@@ -2,9 +2,9 @@
 
 import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
+from members import revision
 from members.models import (
     Certificate,
     CertificateStandard,
@@ -35,7 +35,7 @@ class TakenKeyError(ValueError):
     """A real company bears an office key of the samples."""
 
 
-@transaction.atomic
+@revision.public_change()
 def load(today: datetime.date, count: int = 410) -> int:
     """Store `count` published sample companies as of `today`; returns how many were stored.
 
@@ -49,7 +49,7 @@ def load(today: datetime.date, count: int = 410) -> int:
     return _Load(samples, today).run()
 
 
-@transaction.atomic
+@revision.public_change()
 def remove() -> int:
     """Delete all sample companies with what hangs on them; returns how many there were."""
     samples = Company.objects.samples()
@@ -88,6 +88,7 @@ class _Load:
     def run(self) -> int:
         companies = Company.objects.bulk_create([self._company(s) for s in self.samples])
         pairs = list(zip(companies, self.samples, strict=True))
+        # Their own manager tells the revision nothing; the companies have told it already.
         holding = Company.competencies.through
         holding.objects.bulk_create(
             holding(company=company, competency=self.competencies[slug])

@@ -107,6 +107,18 @@ def test_a_legal_form_within_the_name_is_refused():
     assert list(error.value.message_dict) == ["name"]
 
 
+def test_berlin_is_town_and_state_in_one():
+    berlin, cottbus = make_region(federal_state="BE"), make_region(federal_state="BB")
+
+    with translation.override("en"):
+        places = [
+            make_company(region=berlin, town="Berlin").place,
+            make_company(region=cottbus, town="Cottbus").place,
+        ]
+
+    assert places == ["Berlin", "Cottbus, Brandenburg"]
+
+
 # Publishing
 
 
@@ -134,6 +146,17 @@ def test_archiving_a_draft_does_not_make_it_look_published():
     company.refresh_from_db()
 
     assert (company.status, company.was_published) == ("archived", False)
+
+
+def test_publishing_keeps_the_date_of_another_editors_publication():
+    company = make_company(status="draft")
+    read_before = Company.objects.get(pk=company.pk)
+    company.publish(at=MAY_2024)
+
+    read_before.publish(at=MAY_2024 + datetime.timedelta(days=1))
+
+    company.refresh_from_db()
+    assert company.first_published_at == MAY_2024
 
 
 def test_publishing_undoes_no_change_made_since_the_company_was_read():

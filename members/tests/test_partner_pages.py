@@ -5,11 +5,10 @@ import re
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members.models import PartnerOrganisation
+from mingentec.tests.page_queries import page_queries
 
 from .factories import make_company, make_partner, make_region
 
@@ -117,7 +116,7 @@ def test_shows_the_first_twelve_companies_and_the_way_to_all(client, partner):
     companies = client.get("/de/partner/ihk-dresden/").context["companies"]
 
     assert (companies.total, companies.url) == (13, "/de/unternehmen/?partner=ihk-dresden")
-    assert [card.name for card, _ in companies.cards] == [f"Firma {n:02d}" for n in range(12)]
+    assert [shown.card.name for shown in companies.cards] == [f"Firma {n:02d}" for n in range(12)]
     assert client.get(companies.url).context["directory"].found.total == 13
 
 
@@ -156,7 +155,7 @@ def test_an_unknown_partner_is_404(client, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "expected"), [("/de/partner/", 8), ("/de/partner/ihk-dresden/", 11)]
+    ("path", "expected"), [("/de/partner/", 1), ("/de/partner/ihk-dresden/", 4)]
 )
 def test_the_same_queries_at_any_number_of_companies_and_events(client, partner, path, expected):
     region, counts = make_region(), []
@@ -164,8 +163,6 @@ def test_the_same_queries_at_any_number_of_companies_and_events(client, partner,
         for _ in range(number):
             make_company(partner=partner, region=region)
             make_event(partner, f"termin-{partner.events.count()}")
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(path).status_code == 200
-        counts.append(len(captured))
+        counts.append(page_queries(client, path))
 
     assert counts == [expected] * 3

@@ -187,6 +187,7 @@ def test_a_card_names_the_competency_or_the_place_that_led_to_it(client):
         return [(reason.kind, reason.found) for reason in shown.why.reasons]
 
     assert reasons("AMD") == [("competency", "Grubenwasserbehandlung")]
+    assert reasons("Wasser Behandlung") == [("competency", "Grubenwasserbehandlung")]
     assert reasons("Wasser") == [("competency", "Grubenwasserbehandlung")]
     assert reasons("Guben") == [("place", "Guben")]
     assert reasons("Kann") == []

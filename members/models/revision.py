@@ -1,0 +1,24 @@
+"""How often what the public sees has changed: one number, by which pictures and pages are kept."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+ONLY_KEY = 1
+
+
+class Revision(models.Model):
+    """The one row that every public change raises; read and written by `members.revision`."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY_KEY, editable=False)
+    number = models.BigIntegerField(_("number"))
+
+    class Meta:
+        verbose_name = _("revision of the public pages")
+        verbose_name_plural = _("revisions of the public pages")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=ONLY_KEY), name="revision_only_one"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

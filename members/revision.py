@@ -1,0 +1,102 @@
+"""The revision of what the public sees: a number that grows with every change of it.
+
+Promised:
+- A change through the methods of a public model (`members.models.public`), its managers,
+  querysets or many-to-many fields raises the number in the change's own transaction. So whoever
+  reads the number sees at least the data that it stands for.
+- A number never comes back, not after a rollback, nor in a backup that is played back: it is
+  the clock in microseconds, or one more than the last number where the clock lags behind.
+- Inside `public_change()` the number is raised once and last. The row stays locked from there to
+  the end of the transaction, and whoever else changes something waits for so long. In a plain
+  `transaction.atomic()` each change raises the number at once, which is right but locks early.
+- Reading the number is a plain SELECT that waits for nobody.
+
+Whoever writes past the models (raw SQL, a migration, a many-to-many table's own manager) calls
+`bump()` in the same transaction.
+"""
+
+import threading
+import time
+from contextlib import contextmanager, nullcontext
+
+from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
+
+from members.models.revision import ONLY_KEY, Revision
+
+
+class _Block(threading.local):
+    """The outermost `public_change()` of this thread, and whether anything changed in it."""
+
+    is_open = False
+    has_changes = False
+
+
+_block = _Block()
+
+
+def number() -> int:
+    """The number now, as this connection sees it; 0 before the first change of a database."""
+    # Not by the ORM: this statement stands before every public page.
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [ONLY_KEY])
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+_READ = "SELECT number FROM members_revision WHERE id = %s"
+
+
+def bump() -> None:
+    """Raise the number in the running transaction: at the end of `public_change()`, else now."""
+    if _block.is_open:
+        _block.has_changes = True
+    else:
+        _raise()
+
+
+@contextmanager
+def public_change():
+    """A `transaction.atomic()` at whose end the number is raised once, if anything changed.
+
+    Also a decorator. In an outer `public_change()` it leaves the raising to that one; when it
+    fails there, what it changed counts for nothing.
+    """
+    is_inner, changed_before = _block.is_open, _block.has_changes
+    with transaction.atomic():
+        _block.is_open = True
+        try:
+            yield
+        except BaseException:
+            _block.has_changes = changed_before
+            raise
+        finally:
+            _block.is_open = is_inner
+        if not is_inner and _block.has_changes:
+            # Closed before the commit: what is done on_commit is a change of its own.
+            _block.has_changes = False
+            _raise()
+
+
+def with_the_change():
+    """Puts one change and its `bump()` into one transaction: the running one or one of its own."""
+    return nullcontext() if connection.in_atomic_block else public_change()
+
+
+def has_unnumbered_changes() -> bool:
+    """Whether this thread has changed something and the number has yet to be raised for it."""
+    return _block.has_changes
+
+
+def _raise() -> None:
+    if not _raise_row():
+        # Emptying a database (flush) takes the row as well. Two may make it at once.
+        Revision.objects.bulk_create([Revision(number=0)], ignore_conflicts=True)
+        _raise_row()
+
+
+def _raise_row() -> int:
+    return Revision.objects.filter(pk=ONLY_KEY).update(
+        number=Greatest(F("number") + 1, Value(time.time_ns() // 1000))
+    )
