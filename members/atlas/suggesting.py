@@ -7,8 +7,8 @@ At most eight lines, in this order:
 1. names with a later word that does
 2. names with a compound of which a part does
    (one step later: a synonym, the other language's name, a Sorbian name, a postal code)
-3. nouns of the companies' texts, whole words before compounds, common ones first; words of
-   the other language where this one has none
+3. nouns of the companies' texts, whole words before compounds, common ones first, ties by
+   alphabet; words of the other language where this one has none
 4. companies whose texts have such words, in this language first, nouns first, then the
    shorter texts, for they say less besides
 
@@ -35,7 +35,7 @@ from .words import TOKEN
 LINES = 8
 MOST_WORDS = 3
 MOST_BY_TEXT = 3
-MOST_LOOKED_AT = 2_000  # spots of words in texts, the rarest words first
+MOST_LOOKED_AT = 1_000  # spots of words in texts, the rarest words first
 
 FIRST, LATER, PART, NEVER_ALONE = range(4)  # how a word of a name can match
 NOUN, OTHER_WORD, NOUNS_PART, OTHER_PART = range(4)  # and a word of a text
@@ -68,11 +68,14 @@ class Suggester:
         self.postings = index.postings
         self.named: list[Named] = named(cards, vocabulary, bitmaps)
         said_otherwise = self._words_of_legal_forms_and_places()
-        self.words: list[Term] = [
-            word
-            for word in index.postings
-            if self._is_in_texts(word) and folded(word.word) not in said_otherwise
-        ]
+        self.words: list[Term] = sorted(
+            (
+                word
+                for word in index.postings
+                if self._is_in_texts(word) and folded(word.word) not in said_otherwise
+            ),
+            key=lambda word: (word.word, word.language),
+        )
         self._names = Beginnings(self._noted_names())
         self._texts = Beginnings(self._noted_words())
 
