@@ -37,6 +37,7 @@ messages: .venv/tools-installed ## collect the texts for the German catalogues, 
 	        --no-obsolete --ignore '.venv/*' --ignore 'staticfiles/*' --ignore '*/tests/*' || exit 1; \
 	done
 	@for catalogue in locale/de/LC_MESSAGES/*.po; do \
+	    msgcat --sort-output --output-file $$catalogue $$catalogue && \
 	    msgfmt --check-format --statistics --output-file $${catalogue%.po}.mo $$catalogue || exit 1; \
 	done
 

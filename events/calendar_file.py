@@ -1,16 +1,18 @@
 """An event as an iCalendar file (RFC 5545), for the visitor's own calendar."""
 
 import datetime
+from urllib.parse import urlsplit
 
 import vobject
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from vobject.icalendar import utc
 
 ONE_DAY = datetime.timedelta(days=1)
 
 
-def calendar_file(event, url: str, host: str) -> str:
-    """The text of the .ics file in the active language. `url` is the event's page.
+def calendar_file(event, page_url: str) -> str:
+    """The text of the .ics file in the active language.
 
     Without known hours it fills whole days; hours are written in UTC, so that no
     description of the time zone has to come along.
@@ -18,10 +20,12 @@ def calendar_file(event, url: str, host: str) -> str:
     calendar = vobject.iCalendar()
     calendar.add("prodid").value = "-//MinGenTec//Events//EN"
     entry = calendar.add("vevent")
-    entry.add("uid").value = f"{event.slug}@{host}"
+    entry.add("uid").value = f"{event.slug}@{urlsplit(page_url).hostname}"
     entry.add("dtstamp").value = timezone.now().astimezone(utc)
     entry.add("summary").value = str(event.title)
-    entry.add("url").value = url
+    entry.add("url").value = page_url
+    if event.is_sample:
+        entry.add("description").value = _("Sample data: this event is invented.")
     if place := _location(event):
         entry.add("location").value = place
     entry.add("dtstart").value, end = _bounds(event)

@@ -21,7 +21,7 @@ def load(today: datetime.date) -> int:
 
     Returns how many were stored; nothing, and 0, if there are sample events already.
     """
-    if Event.objects.filter(is_sample=True).exists():
+    if Event.objects.samples().exists():
         return 0
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["event"]
     for row in rows:
@@ -32,7 +32,7 @@ def load(today: datetime.date) -> int:
 @revision.public_change()
 def remove() -> int:
     """Delete the sample events with their programme; returns how many there were."""
-    samples = Event.objects.filter(is_sample=True)
+    samples = Event.objects.samples()
     count = samples.count()
     samples.delete()
     return count

@@ -4,6 +4,8 @@ import datetime
 
 from django.utils import timezone
 
+from members.structured_data import without_empty
+
 ONLINE = "https://schema.org/OnlineEventAttendanceMode"
 OFFLINE = "https://schema.org/OfflineEventAttendanceMode"
 MIXED = "https://schema.org/MixedEventAttendanceMode"
@@ -17,7 +19,7 @@ def event_data(event, request) -> dict | None:
     if event.is_sample:
         return None
     url = request.build_absolute_uri(event.get_absolute_url())
-    data = {
+    return without_empty({
         "@context": "https://schema.org",
         "@type": "Event",
         "name": event.title,
@@ -29,8 +31,7 @@ def event_data(event, request) -> dict | None:
         "location": _locations(event, url),
         "organizer": [_organiser(partner, request) for partner in event.organisers.all()],
         "description": event.text,
-    }
-    return {key: value for key, value in data.items() if value}
+    })  # fmt: skip
 
 
 def _moment(day: datetime.date, time: datetime.time | None) -> str:
@@ -64,19 +65,18 @@ def _locations(event, url: str) -> list[dict]:
 
 
 def _address(event) -> dict:
-    address = {
+    return without_empty({
         "@type": "PostalAddress",
         "streetAddress": event.street,
         "postalCode": event.postal_code,
         "addressLocality": event.town,
         "addressCountry": "DE" if event.region_id else "",
-    }
-    return {key: value for key, value in address.items() if value}
+    })  # fmt: skip
 
 
 def _organiser(partner, request) -> dict:
     return {
         "@type": "Organization",
         "name": partner.name,
-        "url": partner.website or request.build_absolute_uri(partner.get_absolute_url()),
+        "url": partner.safe_website or request.build_absolute_uri(partner.get_absolute_url()),
     }

@@ -5,7 +5,6 @@ from itertools import groupby
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from events.calendar_file import calendar_file
 from events.models import Document, Event
@@ -13,7 +12,6 @@ from events.structured_data import event_data
 from members.models.names import slug_base
 
 
-@require_safe
 def event_list(request):
     """Upcoming events, the next one first, and past ones by year."""
     today = timezone.localdate()
@@ -27,7 +25,6 @@ def event_list(request):
     return render(request, "events/event_list.html", context)
 
 
-@require_safe
 def event_detail(request, slug):
     """All that is public about one event."""
     event = get_object_or_404(Event.objects.for_page(), slug=slug)
@@ -41,19 +38,18 @@ def event_detail(request, slug):
     return render(request, "events/event.html", context)
 
 
-@require_safe
 def event_calendar(request, slug):
     """The event for the visitor's own calendar."""
     event = get_object_or_404(Event, slug=slug)
-    url = request.build_absolute_uri(event.get_absolute_url())
-    text = calendar_file(event, url, host=request.get_host().partition(":")[0])
-    name = f'attachment; filename="{event.slug}.ics"'
-    return HttpResponse(
-        text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": name}
-    )
+    page_url = request.build_absolute_uri(event.get_absolute_url())
+    headers = {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{event.slug}.ics"',
+        "X-Robots-Tag": "noindex",  # the page is what a search should find
+    }
+    return HttpResponse(calendar_file(event, page_url), headers=headers)
 
 
-@require_safe
 def document_download(request, pk):
     """A document of an event as a PDF to keep; 404 where its file is missing."""
     document = get_object_or_404(Document, pk=pk)

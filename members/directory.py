@@ -1,15 +1,32 @@
 """The directory page put together: filter groups with counts, cards, pager, empty result."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
 
 from django.core.paginator import Paginator
+from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
+from mingentec.bilingual import active_language
+
 from .atlas import GROUPS, Atlas, Card, Criteria, Found
-from .company_filter import GROUP_LABELS, SORTS, CompanyFilter, Pill, query_string, usual_sort
+from .atlas.explaining import Explanation, explained
+from .atlas.finding import Hits
+from .atlas.query import MOST_WORDS
+from .company_filter import (
+    GROUP_LABELS,
+    SORTS,
+    CompanyFilter,
+    Pill,
+    query_string,
+    shortened,
+    usual_sort,
+)
 
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
+MOST_ALTERNATIVES = 5
 MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
 
 
@@ -55,8 +72,18 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A company's card, the names of up to five competencies, the chosen ones first, and why
+    it was found (None without words)."""
+
+    card: Card
+    competencies: list[str]
+    why: Explanation | None
+
+
+@dataclass(frozen=True)
 class Alternative:
-    """A filter to drop when nothing was found, and what that would give."""
+    """Filters to drop when nothing was found, in quotation marks, and what that would give."""
 
     label: str
     total: int
@@ -71,18 +98,35 @@ class Directory:
         self.atlas = atlas
         self.criteria: Criteria = self.filter.criteria
         self.found: Found = atlas.find(self.criteria)
-        self.paginator = Paginator(self.found.order, COMPANIES_PER_PAGE)
+        self.paginator = Paginator(self.found, COMPANIES_PER_PAGE)
         self.page = self.paginator.get_page(self.criteria.page)
 
     @property
     def notes(self) -> list[str]:
         """What was not understood, among it a page behind the last one."""
-        notes = self.filter.notes
+        notes = self.filter.notes + self._notes_on_words
         if self.criteria.page > self.paginator.num_pages:
             notes.append(
                 gettext("There is no page %(asked)d; this is the last one.")
                 % {"asked": self.criteria.page}
             )
+        return notes
+
+    @property
+    def _notes_on_words(self) -> list[str]:
+        """What became of the visitor's words."""
+        query, notes = self.found.query, []
+        if self.criteria.q and not query.wanted:
+            notes.append(
+                gettext("“%(words)s” has no word that could be searched for.")
+                % {"words": shortened(self.criteria.q)}
+            )
+        if query.was_cut:
+            notes.append(
+                gettext("Only the first %(count)d words were searched for.") % {"count": MOST_WORDS}
+            )
+        if self.found.is_partial:
+            notes.append(gettext("No company has all of your words; these have most of them."))
         return notes
 
     @property
@@ -99,14 +143,19 @@ class Directory:
     def sentence(self) -> str:
         return self.filter.sentence(self.found.total)
 
-    @property
+    @cached_property
     def pills(self) -> list[Pill]:
         return self.filter.pills
 
-    @property
-    def cards(self) -> list[tuple[Card, list[str]]]:
-        """The page's cards with the names of up to five competencies, the chosen ones first."""
+    @cached_property
+    def cards(self) -> list["Shown"]:
+        """The page's companies as cards."""
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
+
+    @property
+    def corrections(self) -> list[tuple[str, str, str]]:
+        """(word typed, word searched for, address of the search as typed) for each correction."""
+        return [self._correction(one) for one in self.found.hits if one.corrected]
 
     @property
     def groups(self) -> list[Group]:
@@ -128,7 +177,7 @@ class Directory:
             if value != "relevance" or self.criteria.q
         ]
 
-    @property
+    @cached_property
     def pager(self) -> list[tuple[int | str, str]]:
         """(page number or "…", its address) of the pager; empty with a single page."""
         if self.paginator.num_pages == 1:
@@ -153,21 +202,35 @@ class Directory:
             else ""
         )
 
-    @property
+    @cached_property
     def alternatives(self) -> list[Alternative]:
-        """For an empty result: the filters whose dropping would help, the most helpful first."""
-        relaxed = [(group, self.criteria.without(group)) for group in self.criteria.active_groups]
-        helpful = [
-            Alternative(str(GROUP_LABELS[group]), total, query_string(criteria))
-            for group, criteria in relaxed
-            if (total := self.atlas.count(criteria))
-        ]
-        return sorted(helpful, key=lambda alternative: -alternative.total)
+        """For an empty result: the fewest filters whose dropping helps, the most helpful first."""
+        ways = self.atlas.relaxed(self.criteria)[:MOST_ALTERNATIVES]
+        return [self._alternative(dropped, total) for dropped, total in ways]
 
-    def _card(self, card: Card) -> tuple[Card, list[str]]:
+    def _alternative(self, dropped: tuple[str, ...], total: int) -> Alternative:
+        labels = [gettext("“%(words)s”") % {"words": GROUP_LABELS[group]} for group in dropped]
+        criteria = reduce(Criteria.without, dropped, self.criteria)
+        return Alternative(get_text_list(labels, gettext("and")), total, query_string(criteria))
+
+    def _correction(self, one: Hits) -> tuple[str, str, str]:
+        """Quotation marks keep a word from being corrected; capitals are the visitor's."""
+        word = re.compile(rf"(?i)(?<!\w){re.escape(one.wanted.text)}(?!\w)")
+        match = word.search(self.criteria.q)
+        typed = match[0] if match else one.wanted.text
+        corrected = one.corrected.capitalize() if typed[0].isupper() else one.corrected
+        quoted = replace(self.criteria, q=word.sub(f'"{typed}"', self.criteria.q))
+        return typed, corrected, query_string(quoted)
+
+    def _card(self, card: Card) -> "Shown":
         chosen_first = sorted(card.competencies, key=lambda c: c not in self.criteria.competency)
         label = self.atlas.vocabulary.label
-        return card, [label("competency", c) for c in chosen_first[:COMPETENCIES_PER_CARD]]
+        why = None
+        if self.found.hits:
+            why = explained(card, self.found.hits, self.atlas.vocabulary, active_language())
+        return Shown(
+            card, [label("competency", c) for c in chosen_first[:COMPETENCIES_PER_CARD]], why
+        )
 
     def _sections(self, key: str) -> list[Section]:
         choices = {value: self._choice(key, value, label) for value, label in self._offered(key)}

@@ -12,8 +12,8 @@ class Listing:
 
     def __init__(self, atlas: Atlas, criteria: Criteria):
         self.atlas = atlas
-        self.order = atlas.find(criteria).order
-        self.total = len(self.order)
+        self.found = atlas.find(criteria)
+        self.total = self.found.total
         self.url = directory_url(criteria)
 
     @property
@@ -24,7 +24,7 @@ class Listing:
     @property
     def cards(self) -> list[tuple[Card, list[str]]]:
         """The first twelve by alphabet, with the names of up to five competencies."""
-        cards = [self.atlas.cards[position] for position in self.order[:FIRST_COMPANIES]]
+        cards = [self.atlas.cards[position] for position in self.found[0:FIRST_COMPANIES]]
         label = self.atlas.vocabulary.label
         return [
             (

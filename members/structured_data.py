@@ -1,32 +1,17 @@
 """What machines may read of a company: schema.org Organization as JSON-LD."""
 
-import json
-
-from django.utils.safestring import SafeString, mark_safe
-
 from members.models import Company, EmployeesClass
 
-# Within a script element these would end it or open another: as JSON escapes they can't.
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
-
-def script_of(company: Company, page_url: str) -> SafeString:
-    """The JSON for a script element of the company's page; empty for a sample company.
-
-    A sample carries none: a person reads the notice that it is invented, a machine would
-    take the data for those of a real company and pass them on.
-    """
-    if company.is_sample:
-        return SafeString("")
-    text = json.dumps(organization(company, page_url), ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPES))  # noqa: S308 - escaped in the line itself
-
-
-def organization(company: Company, page_url: str) -> dict:
+def organization(company: Company, page_url: str) -> dict | None:
     """The company as schema.org Organization, in the active language, without empty values.
 
-    No personal data but a contact person that is public by its flag.
+    None for a sample company: a person reads the notice that it is invented, a machine would
+    take the data for those of a real company and pass them on. No personal data but a contact
+    person that is public by its flag.
     """
+    if company.is_sample:
+        return None
     values = {
         "@context": "https://schema.org",
         "@type": "Organization",
@@ -48,7 +33,7 @@ def organization(company: Company, page_url: str) -> dict:
         ],
         "areaServed": [{"@type": "Country", "name": name} for name in company.market_names],
     }
-    return _without_empty(values)
+    return without_empty(values)
 
 
 def _address(company: Company) -> dict:
@@ -60,14 +45,14 @@ def _address(company: Company) -> dict:
         "addressRegion": str(company.state.label),
         "addressCountry": "DE",
     }
-    return _without_empty(address)
+    return without_empty(address)
 
 
 def _contact(company: Company) -> dict:
     name, email = company.public_contact_name, company.public_contact_email
     if not (name or email):
         return {}
-    return _without_empty({"@type": "ContactPoint", "name": name, "email": email})
+    return without_empty({"@type": "ContactPoint", "name": name, "email": email})
 
 
 def _employees(company: Company) -> dict:
@@ -75,8 +60,9 @@ def _employees(company: Company) -> dict:
         return {}
     least, greatest = EmployeesClass(company.employees).bounds
     quantity = {"@type": "QuantitativeValue", "minValue": least, "maxValue": greatest}
-    return _without_empty(quantity)
+    return without_empty(quantity)
 
 
-def _without_empty(values: dict) -> dict:
+def without_empty(values: dict) -> dict:
+    """The values but those that say nothing: "", 0, None and empty lists."""
     return {key: value for key, value in values.items() if value}

@@ -101,7 +101,7 @@ def fields_in(atlas: Atlas, state: str) -> list[Tally]:
     """Companies of a state by field: those with at least one of the field's competencies."""
     in_state = Criteria().only("state", state)
     return [
-        tally(atlas, field, _any_of_field(atlas, field, in_state))
+        tally(atlas, field, replace(in_state, competency=_competencies_of(atlas, field)))
         for field in atlas.vocabulary.fields.values()
         if atlas.vocabulary.competencies_of(field)  # no choice would mean: all companies
     ]
@@ -124,6 +124,5 @@ def top_competencies(atlas: Atlas, criteria: Criteria, limit: int = 8) -> list[T
     return sorted((row for row in tallies if row.total), key=lambda row: -row.total)[:limit]
 
 
-def _any_of_field(atlas: Atlas, field: CompetencyField, criteria: Criteria) -> Criteria:
-    slugs = frozenset(c.slug for c in atlas.vocabulary.competencies_of(field))
-    return Criteria(state=criteria.state, region=criteria.region, competency=slugs)
+def _competencies_of(atlas: Atlas, field: CompetencyField) -> frozenset[str]:
+    return frozenset(c.slug for c in atlas.vocabulary.competencies_of(field))

@@ -4,7 +4,7 @@ from functools import wraps
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import BadRequest
+from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext_lazy as _
 
 from members import revision
@@ -24,7 +24,7 @@ class DirectoryAdminSite(admin.AdminSite):
     def admin_view(self, view, cacheable=False):
         """Django's check of the visitor's rights, after the check of the address; what the view
         then changes is one change."""
-        return refuse_null_characters(super().admin_view(in_one_change(view), cacheable))
+        return refuse_unreadable(super().admin_view(in_one_change(view), cacheable))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -50,8 +50,8 @@ def in_one_change(view):
     return changing
 
 
-def refuse_null_characters(view):
-    """The view, with a 400 for a NUL character where no form field looks at what is sent.
+def refuse_unreadable(view):
+    """The view, with a 400 for what no form field looks at: NUL characters, years beyond all.
 
     Typed fields need no such check: Django's form fields answer with an error beside the field.
     """
@@ -60,7 +60,10 @@ def refuse_null_characters(view):
     def checked(request, *args, **kwargs):
         sent = [text for name, texts in request.GET.lists() for text in (name, *texts)]
         if any("\x00" in text for text in (*sent, *request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            raise BadRequest("NUL character")
-        return view(request, *args, **kwargs)
+            raise SuspiciousOperation("NUL character")
+        try:
+            return view(request, *args, **kwargs)
+        except OverflowError as error:  # the date hierarchy's year=9999999999
+            raise SuspiciousOperation("number too large") from error
 
     return checked

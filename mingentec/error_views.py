@@ -126,7 +126,7 @@ def visitor_language(request: HttpRequest) -> str:
 
 
 def error_context(request: HttpRequest, page: str) -> dict:
-    """What templates/errors/ may use. No `page_urls` and no `canonical_url`: an error page has
+    """What templates/errors/ may use. No `alternates` and no `canonical_url`: an error page has
     neither, and the host to build them from may be forged."""
     return {
         "code": STATUS_BY_PAGE[page],

@@ -30,7 +30,7 @@ def figures(atlas: Atlas) -> Figures:
         samples=sum(card.is_sample for card in atlas.cards),
         competencies=len(atlas.vocabulary.competencies),
         regions=len(atlas.bitmaps["region"]),
-        events=Event.objects.filter(is_sample=False).count(),
+        events=Event.objects.real().count(),
     )
 
 

@@ -8,7 +8,7 @@ from mingentec.bilingual import LANGUAGE_CODES, active_language
 
 
 def page_frame(request) -> dict:
-    """Template context: `page_urls` (language -> path of this page, without the query),
+    """Template context: `alternates` (hreflang -> address of this page, without the query),
     `twin_url` (the page in the other language, with the query), `canonical_url`, `operator`.
     No query to the database.
     """
@@ -16,8 +16,10 @@ def page_frame(request) -> dict:
     urls = page_urls(request)
     query = request.META.get("QUERY_STRING", "")
     twin = urls["en" if lang == "de" else "de"]
+    # As in the sitemap: without a language the address redirects by the browser's.
+    paths = urls | {"x-default": urls["de"].replace("/de/", "/", 1)}
     return {
-        "page_urls": {code: request.build_absolute_uri(url) for code, url in urls.items()},
+        "alternates": {code: request.build_absolute_uri(path) for code, path in paths.items()},
         "twin_url": f"{twin}?{query}" if query else twin,
         "canonical_url": request.build_absolute_uri(request.path),
         "operator": settings.OPERATOR,

@@ -15,7 +15,7 @@ from mingentec import home_page
 from mingentec.bilingual import active_language
 
 
-def home(request, **kwargs):
+def home(request):
     """What the network is, and the ways into the directory; eleven queries at any size."""
     picture = atlas.current()
     context = {

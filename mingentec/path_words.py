@@ -74,6 +74,9 @@ class RedirectToOwnWords(RedirectView):
     def get_redirect_url(self, *args, **kwargs) -> str:
         lang = active_language()
         own_words = {words[_other(lang)]: words[lang] for words in PATH_WORDS.values()}
-        parts = [own_words.get(part, part) for part in self.request.path.split("/")]
+        parts = self.request.path.split("/")  # "", the language, one word or more, slug, ""
+        # A slug may look like a word of addresses: there may be a company called Netzwerk.
+        for place in range(2, max(3, len(parts) - 2)):
+            parts[place] = own_words.get(parts[place], parts[place])
         query = self.request.META.get("QUERY_STRING", "")
         return quote("/".join(parts)) + (f"?{query}" if query else "")

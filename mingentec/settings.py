@@ -125,7 +125,13 @@ DATABASES = {
             "DATABASE_URL", "sqlite:///db.sqlite3", shown="db.sqlite3 in the project's folder"
         ),
         project_folder=BASE_DIR,
-        connection_seconds=environment.number("DATABASE_CONNECTION_SECONDS", 600),
+        # The development server's threads end with their request: a connection kept would be
+        # one lost, until PostgreSQL has no more to give.
+        connection_seconds=environment.number(
+            "DATABASE_CONNECTION_SECONDS",
+            600 if PRODUCTION else 0,
+            shown="600 in production, else 0",
+        ),
     )
 }
 

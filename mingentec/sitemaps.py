@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from events.sitemaps import EventSitemap
 from members.sitemaps import SITEMAPS as MEMBERS_SITEMAPS
@@ -42,7 +41,6 @@ class PageSitemap(BilingualSitemap):
 SITEMAPS = {"pages": PageSitemap, **MEMBERS_SITEMAPS, "events": EventSitemap}
 
 
-@require_safe
 def robots(request):
     """The robots.txt with the sitemap's address on the host that was asked."""
     text = ROBOTS.format(sitemap=request.build_absolute_uri(reverse("sitemap")))

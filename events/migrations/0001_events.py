@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('postal_code', ''), ('postal_code__regex', '^[0-9]{5}$'), _connector='OR'), name='event_postal_code_five_digits', violation_error_message='A postal code has five digits.'),
+            constraint=models.CheckConstraint(condition=models.Q(('postal_code', ''), ('postal_code__regex', '^[0-9]{5}\\Z'), _connector='OR'), name='event_postal_code_five_digits', violation_error_message='A postal code has five digits.'),
         ),
         migrations.AddConstraint(
             model_name='event',
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='event_slug_well_formed', violation_error_message='An address has only a–z, 0–9 and single hyphens.'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='event_slug_well_formed', violation_error_message='An address has only a–z, 0–9 and single hyphens.'),
         ),
         migrations.AddConstraint(
             model_name='statement',

@@ -151,7 +151,7 @@ class Event(PublicModel):
                 ),
             ),
             models.CheckConstraint(
-                condition=models.Q(postal_code="") | models.Q(postal_code__regex=r"^[0-9]{5}$"),
+                condition=models.Q(postal_code="") | models.Q(postal_code__regex=r"^[0-9]{5}\Z"),
                 name="event_postal_code_five_digits",
                 violation_error_message=_("A postal code has five digits."),
             ),
@@ -165,7 +165,7 @@ class Event(PublicModel):
                 name="event_kind_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*\Z"),
                 name="event_slug_well_formed",
                 violation_error_message=_("An address has only a–z, 0–9 and single hyphens."),
             ),

@@ -52,6 +52,29 @@ def test_a_calendar_gets_known_hours_in_utc(client):
     assert lines(winter, "DTSTART", "DTEND") == ["DTSTART:20201201T090000Z"]
 
 
+def test_a_sample_event_says_so_in_the_calendar_too(client):
+    make_event("Beispiel", is_sample=True)
+    make_event("Treffen")
+
+    note = lines(client.get("/en/calendar/beispiel.ics"), "DESCRIPTION")
+    assert note == ["DESCRIPTION:Sample data: this event is invented."]
+    assert lines(client.get("/en/calendar/treffen.ics"), "DESCRIPTION") == []
+
+
+def test_search_engines_find_the_page_and_not_the_calendar_file(client):
+    make_event("Treffen")
+
+    assert client.get("/de/kalender/treffen.ics")["X-Robots-Tag"] == "noindex"
+
+
+def test_an_entry_keeps_its_identity_whatever_the_port(client):
+    make_event("Treffen")
+
+    response = client.get("/de/kalender/treffen.ics", headers={"host": "[::1]:8000"})
+
+    assert lines(response, "UID") == ["UID:treffen@::1"]
+
+
 def test_only_an_event_to_come_offers_its_calendar_file(client):
     make_event("alt")
     make_event("neu", starts_on=timezone.localdate())

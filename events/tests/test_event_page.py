@@ -14,6 +14,7 @@ from events.tests.factories import (
     make_statement,
 )
 from events.tests.reading import headings, json_ld, texts
+from members.models import PartnerOrganisation
 from members.tests.factories import make_company, make_partner, make_region
 
 pytestmark = pytest.mark.django_db
@@ -221,6 +222,15 @@ def test_search_engines_get_the_event_as_schema_org(client):
         }
     ]
     assert "<script>alert" not in response.content.decode()
+
+
+def test_schema_org_names_no_unsafe_website_of_an_organiser(client):
+    make_event("Treffen", organisers=[make_partner("wfbb")])
+    PartnerOrganisation.objects.update(website="javascript:alert(1)")
+
+    (data,) = json_ld(client.get("/en/events/treffen/"))
+
+    assert data["organizer"][0]["url"] == "http://testserver/en/partners/wfbb/"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -36,6 +36,7 @@ REFUSED = [
     ({"slug": "A-b"}, "An address has only a–z, 0–9 and single hyphens."),
     ({"slug": "a--b"}, "An address has only a–z, 0–9 and single hyphens."),
 ]
+WITH_A_LINE_BREAK = [{"postal_code": "03046\n"}, {"slug": "a-b\n"}]
 
 
 def unsaved_event(**values):
@@ -61,6 +62,12 @@ def test_a_form_refuses_what_cannot_be(values, message):
 @pytest.mark.parametrize("values", [values for values, _message in REFUSED])
 def test_the_database_refuses_the_same(values):
     with pytest.raises(IntegrityError):
+        Event.objects.bulk_create([unsaved_event(**values)])
+
+
+@pytest.mark.parametrize("values", WITH_A_LINE_BREAK, ids=str)
+def test_a_line_break_at_the_end_is_refused_too(values):
+    with pytest.raises(DatabaseError):
         Event.objects.bulk_create([unsaved_event(**values)])
 
 

@@ -1,28 +1,74 @@
 """The picture of the published directory: immutable, finds and counts with bitmaps."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import combinations
+from operator import and_
 
 from members.models.names import sort_key
 
+from .bitmaps import bitmap, positions
 from .card import Card
 from .criteria import GROUPS, Criteria
+from .finding import Finder, Hits, scored
+from .index import built
+from .query import Query, understood
 from .vocabulary import Vocabulary
-from .words import fold, rank, searchable
+
+NO_WORDS = Query(())
 
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to criteria: positions of cards in order, and the count beside each choice."""
+    """The answer to criteria: the companies, the count beside each choice, what the words did.
 
-    order: list[int]
+    `ranks` are bitmaps of equal rank, the best first; `order` replaces the alphabet inside
+    them where another order was asked for. `is_partial`: no company had all of the words.
+    """
+
+    everyone: int
+    ranks: list[int]
     counts: Mapping[str, Mapping[str, int]]
+    order: tuple[int, ...] | None = None
+    query: Query = NO_WORDS
+    hits: tuple[Hits, ...] = ()
+    is_partial: bool = False
 
     @property
     def total(self) -> int:
-        return len(self.order)
+        return self.everyone.bit_count()
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, wanted: slice) -> list[int]:
+        """The positions of a page: a slice with a beginning and an end, as paginators take."""
+        found, skip = [], wanted.start
+        for bits in self.ranks:
+            count = bits.bit_count()
+            if skip >= count:
+                skip -= count
+                continue
+            for position in self._in_order(bits):
+                if skip:
+                    skip -= 1
+                    continue
+                found.append(position)
+                if len(found) == wanted.stop - wanted.start:
+                    return found
+        return found
+
+    def _in_order(self, bits: int) -> Iterator[int]:
+        if self.order is None:
+            return positions(bits)
+        octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+        return (
+            position
+            for position in self.order
+            if position >> 3 < len(octets) and octets[position >> 3] >> (position & 7) & 1
+        )
 
 
 @dataclass(frozen=True)
@@ -40,37 +86,69 @@ class Atlas:
     positions: Mapping[str, int] = field(init=False)  # slug -> position in cards
 
     def __post_init__(self) -> None:
-        bitmaps: dict[str, dict[str, int]] = {group: {} for group in GROUPS}
+        members: dict[str, dict[str, list[int]]] = {group: {} for group in GROUPS}
         for position, card in enumerate(self.cards):
             for group, choice in choices_of(card):
-                bitmaps[group][choice] = bitmaps[group].get(choice, 0) | (1 << position)
+                members[group].setdefault(choice, []).append(position)
+        bitmaps = {
+            group: {choice: bitmap(found) for choice, found in choices.items()}
+            for group, choices in members.items()
+        }
         object.__setattr__(self, "bitmaps", bitmaps)
         object.__setattr__(self, "positions", {c.slug: i for i, c in enumerate(self.cards)})
-
-    # Finding
 
     def find(self, criteria: Criteria) -> Found:
         """The companies that meet all criteria, in order, and the count beside each choice.
 
         A count is the number of results if its choice alone were ticked in its group, the
-        other groups as they are; with match="all" of competencies, if it were added.
+        other groups as they are; with match="all" of competencies, if it were added. Where no
+        company of the whole directory has all words, those with most of them are found.
         """
-        ranks = self._ranks(criteria.q)
-        with_words = self.everyone if ranks is None else bitmap(ranks)
+        hits = self._hits(criteria)
+        with_words, is_partial = self._with_words(hits)
         selections = {group: self._selection(group, criteria) for group in GROUPS}
         found = with_words
         for selection in selections.values():
             found &= selection
-        counts = {group: self._counts(group, criteria, with_words, selections) for group in GROUPS}
-        return Found(self._in_order(found, criteria.sort, ranks), counts)
+        return Found(
+            everyone=found,
+            ranks=scored(hits, found, len(self.cards)) if criteria.sort == "relevance" else [found],
+            counts={
+                group: self._counts(group, criteria, with_words, selections) for group in GROUPS
+            },
+            order=self._orders.get(criteria.sort),
+            query=understood(criteria.q),
+            hits=tuple(hits),
+            is_partial=is_partial,
+        )
 
     def count(self, criteria: Criteria) -> int:
         """How many companies meet the criteria."""
-        ranks = self._ranks(criteria.q)
-        found = self.everyone if ranks is None else bitmap(ranks)
+        found, _is_partial = self._with_words(self._hits(criteria))
         for group in GROUPS:
             found &= self._selection(group, criteria)
         return found.bit_count()
+
+    def relaxed(self, criteria: Criteria) -> list[tuple[tuple[str, ...], int]]:
+        """The fewest active groups ("q" for the words) whose dropping finds companies.
+
+        Each way of dropping so many of them with the number it finds, the most first.
+        """
+        selections = {group: self._selection(group, criteria) for group in GROUPS}
+        selections["q"] = self._with_words(self._hits(criteria))[0]
+        active = criteria.active_groups
+        for number in range(1, len(active) + 1):
+            found = [
+                (dropped, self._met(selections[group] for group in active if group not in dropped))
+                for dropped in combinations(active, number)
+            ]
+            if helpful := [way for way in found if way[1]]:
+                return sorted(helpful, key=lambda way: -way[1])
+        return []
+
+    def _met(self, selections: Iterable[int]) -> int:
+        """How many companies stand in every one of the selections."""
+        return reduce(and_, selections, self.everyone).bit_count()
 
     @cached_property
     def everyone(self) -> int:
@@ -84,6 +162,24 @@ class Atlas:
     def cards_of(self, selection: int) -> list[Card]:
         """The cards of a bitmap, in alphabetical order."""
         return [self.cards[position] for position in positions(selection)]
+
+    def _hits(self, criteria: Criteria) -> list[Hits]:
+        query = understood(criteria.q)
+        return self._finder.hits(query) if query.wanted else []
+
+    def _with_words(self, hits: list[Hits]) -> tuple[int, bool]:
+        """The companies with all the words; else, if no company has them, with most of them."""
+        found = self.everyone
+        for one in hits:
+            found &= one.everyone
+        if found or not hits:
+            return found, False
+        at_least = [self.everyone] + [0] * len(hits)  # at_least[n]: companies with n words or more
+        for one in hits:
+            for count in range(len(hits), 0, -1):
+                at_least[count] |= at_least[count - 1] & one.everyone
+        most = next((bits for bits in reversed(at_least[1:]) if bits), 0)
+        return most, bool(most)
 
     def _selection(self, group: str, criteria: Criteria) -> int:
         """The companies that one group lets through; all of them when nothing is chosen."""
@@ -107,32 +203,24 @@ class Atlas:
                 base &= selection
         return {choice: (base & bits).bit_count() for choice, bits in self.bitmaps[group].items()}
 
-    # Order
-
-    def _in_order(self, found: int, sort: str, ranks: dict[int, int] | None) -> list[int]:
-        order = list(positions(found))
-        match sort:
-            case "town":
-                order.sort(key=lambda i: sort_key(self.cards[i].town))
-            case "newest":
-                order.sort(key=lambda i: self.cards[i].first_published_at, reverse=True)
-            case "relevance" if ranks is not None:
-                order.sort(key=ranks.__getitem__)
-        return order
-
-    # Words
-
-    def _ranks(self, q: str) -> dict[int, int] | None:
-        """Position -> rank of the companies that match all words; None without words."""
-        words = fold(q).split()
-        if not words:
-            return None
-        found = {i: rank(words, places) for i, places in enumerate(self._searchable)}
-        return {i: value for i, value in found.items() if value is not None}
+    @cached_property
+    def _orders(self) -> dict[str, tuple[int, ...]]:
+        """Positions in the orders other than the alphabet, ties by alphabet."""
+        everyone = range(len(self.cards))
+        towns = {town: sort_key(town) for town in {card.town for card in self.cards}}
+        return {
+            "town": tuple(sorted(everyone, key=lambda i: towns[self.cards[i].town])),
+            "newest": tuple(
+                sorted(everyone, key=lambda i: self.cards[i].first_published_at, reverse=True)
+            ),
+        }
 
     @cached_property
-    def _searchable(self) -> list[tuple[str, str, str, str]]:
-        return [searchable(card, self.vocabulary) for card in self.cards]
+    def _finder(self) -> Finder:
+        index = built(self.cards, self.vocabulary)
+        return Finder(
+            self.cards, index, self.vocabulary, lambda slug: self.holders("competency", slug)
+        )
 
 
 def choices_of(card: Card) -> Iterator[tuple[str, str]]:
@@ -149,19 +237,3 @@ def choices_of(card: Card) -> Iterator[tuple[str, str]]:
     for group, choice in (("size", card.employees), ("partner", card.partner)):
         if choice:
             yield group, choice
-
-
-def positions(selection: int) -> Iterator[int]:
-    """The positions of a bitmap's set bits, lowest first."""
-    while selection:
-        lowest = selection & -selection
-        yield lowest.bit_length() - 1
-        selection ^= lowest
-
-
-def bitmap(members) -> int:
-    """The bitmap with these positions set."""
-    selection = 0
-    for position in members:
-        selection |= 1 << position
-    return selection

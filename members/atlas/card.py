@@ -4,10 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from members.models import EmployeesClass, FederalState
 from mingentec.bilingual import Bilingual, Text
+from mingentec.excerpts import beginning
 
 SUMMARY_CHARACTERS = 140
 
@@ -44,8 +44,9 @@ class Card:
         return reverse("company", args=[self.slug])
 
     @property
-    def state_name(self) -> str:
-        return str(FederalState(self.state).label)
+    def place(self) -> str:
+        """Town and federal state: "Cottbus, Brandenburg"."""
+        return FederalState(self.state).place(self.town)
 
     @property
     def employees_text(self) -> str:
@@ -54,6 +55,6 @@ class Card:
 
     @property
     def summary(self) -> Text:
-        """One line of the description, at most 140 characters, marked with its language."""
+        """The description's beginning, at most 140 characters, marked with its language."""
         text = self.description
-        return Text(Truncator(text).chars(SUMMARY_CHARACTERS), text.lang, text.is_foreign)
+        return Text(beginning(text, SUMMARY_CHARACTERS), text.lang, text.is_foreign)

@@ -1,51 +1,105 @@
-"""Plain search of words: folded text that contains each word somewhere."""
+"""Text -> words, and words -> the keys under which their forms meet. Pure functions.
 
+Two words match when they share a key. Each key names a relation and a base, so that only forms
+of one word meet: Messe and Messen under "n:messe", Messer and Messern under "n:messer", and
+never the two. Snowball's German stemmer would join them (both "mess") and would part Sanierung
+from sanieren, so German base forms come from simplemma's dictionary; English is left to
+Snowball's Porter2 stemmer.
+"""
+
+import re
 import unicodedata
+from functools import lru_cache
 
-from .card import Card
-from .vocabulary import Vocabulary
+import Stemmer
 
-SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l"})
+from . import compounds, lexicon
 
-# Where a word stands, the best place first.
-NAME, COMPETENCY, PLACE, TEXT = range(4)
+UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ł": "l", "đ": "d", "ø": "o"})
+DIGRAPHS = re.compile(r"(?<![aeiouq])ae|(?<![aeiouq])oe|(?<![aeiouq])ue")
+# A word is letters and digits, joined or suspended by hyphens; asterisks as in "SCC**" count.
+TOKEN = re.compile(r"-?[^\W_]+(?:[-‑][^\W_]+)*[-‑]?\**")
+
+STOP_WORDS = lexicon.word_list("stop_words")
 
 
 def fold(text: str) -> str:
-    """Lower case, umlauts and ß spelt out, other accents dropped.
+    """Lower case; umlauts, however spelt, as base letters; ß as ss; no accents.
 
-    >>> fold("Fördertechnik Łužyca")
-    'foerdertechnik luzyca'
+    >>> fold("Foerderbänder"), fold("GROSSGERÄT"), fold("Chóśebuz")
+    ('forderbander', 'grossgerat', 'chosebuz')
     """
-    lowered = unicodedata.normalize("NFC", text).lower().translate(SPELT_OUT)
-    decomposed = unicodedata.normalize("NFKD", lowered)
+    lowered = unicodedata.normalize("NFC", text).lower()
+    spelt = DIGRAPHS.sub(lambda match: match[0][0], lowered).translate(UMLAUTS)
+    decomposed = unicodedata.normalize("NFKD", spelt)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def searchable(card: Card, vocabulary: Vocabulary) -> tuple[str, str, str, str]:
-    """The folded text of a company by place: name, competencies, place, description."""
-    competencies = [vocabulary.competencies[slug] for slug in card.competencies]
-    region = vocabulary.regions[card.region]
-    return (
-        fold(card.full_name),
-        fold(" | ".join(n for c in competencies for n in (c.name_de, c.name_en, *c.synonyms))),
-        fold(
-            f"{card.postal_code} {card.town} {region.name_de} {region.name_en} "
-            f"{region.name_sorbian}"
-        ),
-        fold(f"{card.description_de} {card.description_en}"),
-    )
+def tokens(text: str) -> list[str]:
+    """The words of a text in order, in lower case, hyphens and asterisks kept.
 
-
-def rank(words: list[str], places: tuple[str, str, str, str]) -> int | None:
-    """How well a company matches: the sum over the words of the best place of each.
-
-    Lower is better; None if a word stands nowhere.
+    >>> tokens("Stahl- und Anlagenbau, SCC**, 110 kV")
+    ['stahl-', 'und', 'anlagenbau', 'scc**', '110', 'kv']
     """
-    total = 0
-    for word in words:
-        place = next((i for i, text in enumerate(places) if word in text), None)
-        if place is None:
-            return None
-        total += place
-    return total
+    return [match[0].replace("‑", "-") for match in TOKEN.finditer(text.lower())]
+
+
+@lru_cache(maxsize=200_000)
+def german_keys(word: str) -> frozenset[str]:
+    """The keys of a German word in lower case, with or without umlauts.
+
+    =: the word as it stands
+    n: its base form          Pumpe, Pumpen · Kran, Kräne · Förderband, Förderbändern
+    v: the verb it belongs to sanieren, saniert, sanierte, Sanierung, Sanierungen
+
+    The base form is the dictionary's; of a compound that no dictionary has, its last part's;
+    of an unknown word, what is left without one of the endings of German nouns.
+
+    >>> sorted(german_keys("messe") & german_keys("messen"))
+    ['n:messe']
+    >>> german_keys("messe") & german_keys("messer")
+    frozenset()
+    """
+    keys = {f"=:{word}", f"n:{word}"}
+    keys |= {f"n:{base}" for base in compounds.base_forms(word) or _without_endings(word)}
+    keys |= {f"v:{verb}" for verb in _verbs(word)}
+    return frozenset(fold(key) for key in keys)
+
+
+def _verbs(word: str) -> set[str]:
+    """The infinitives that a word belongs to.
+
+    -ung goes with a verb only, never with a bare noun: Zeitung has nothing to do with Zeit.
+    A noun that is also some form of a verb (Band, "er band") is taken as the noun.
+    """
+    stems = {word[: -len(ending)] for ending in ("ung", "ungen", "ungs") if word.endswith(ending)}
+    verbs = {stem + ending for stem in stems if len(stem) > 2 for ending in ("en", "n")} | {word}
+    if not lexicon.is_noun(word):
+        verbs |= lexicon.base_forms(word)
+    return {verb for verb in verbs if lexicon.is_verb(verb)}
+
+
+def _without_endings(word: str) -> set[str]:
+    """What an unknown word may be without its ending, at least three letters long."""
+    return {
+        word[: -len(ending)]
+        for ending in ("e", "en", "n", "s", "es", "er", "ern")
+        if word.endswith(ending) and len(word) - len(ending) >= 3
+    }
+
+
+@lru_cache(maxsize=200_000)
+def english_keys(word: str) -> frozenset[str]:
+    """The keys of an English word: itself, and its Porter2 stem in American spelling.
+
+    >>> sorted(english_keys("desulphurisation") & english_keys("desulfurization"))
+    ['e:desulfur']
+    """
+    folded = fold(word)
+    american = re.sub(r"is(e[sd]?|ing|ation|er)$", r"iz\1", folded).replace("sulph", "sulf")
+    american = re.sub(r"ll(ing|ed|er)$", r"l\1", american)
+    american = re.sub(r"tre(s?)$", r"ter\1", american).replace("labour", "labor")
+    return frozenset({f"=:{folded}", f"e:{ENGLISH.stemWord(american)}"})
+
+
+ENGLISH = Stemmer.Stemmer("english")

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(db_index=True, editable=False, max_length=200)),
                 ('slug', models.SlugField(blank=True, help_text='Made from the name when left empty. Changing it makes the old one redirect.', max_length=110, unique=True, verbose_name='address')),
                 ('street', models.CharField(blank=True, max_length=120, verbose_name='street and number')),
-                ('postal_code', models.CharField(max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}$', 'Five digits, beginning with 01–04, 08–17 or 19 (Berlin, Brandenburg, Saxony).')], verbose_name='postal code')),
+                ('postal_code', models.CharField(max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}\\Z', 'Five digits, beginning with 01–04, 08–17 or 19 (Berlin, Brandenburg, Saxony).')], verbose_name='postal code')),
                 ('town', models.CharField(max_length=80, verbose_name='town')),
                 ('employees', models.CharField(blank=True, choices=members.models.company.employees_classes, max_length=10, verbose_name='employees')),
                 ('founded', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1300), members.models.company.validate_not_in_future], verbose_name='founded')),
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partner organisation',
                 'verbose_name_plural': 'partner organisations',
                 'ordering': ('order', 'slug'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_founder', True), ('joined_on__isnull', True)), models.Q(('is_founder', False), ('joined_on__isnull', False)), _connector='OR'), name='partner_founder_or_joined', violation_error_message='A partner is a founder or joined on a date.'), models.CheckConstraint(condition=models.Q(('kind__in', ['chamber', 'development-agency'])), name='partner_kind_known'), models.CheckConstraint(condition=models.Q(('federal_state__in', ['BE', 'BB', 'SN'])), name='partner_federal_state_known'), models.CheckConstraint(condition=models.Q(('postal_code__regex', '^[0-9]{5}$')), name='partner_postal_code_five_digits', violation_error_message='A postal code has five digits.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_founder', True), ('joined_on__isnull', True)), models.Q(('is_founder', False), ('joined_on__isnull', False)), _connector='OR'), name='partner_founder_or_joined', violation_error_message='A partner is a founder or joined on a date.'), models.CheckConstraint(condition=models.Q(('kind__in', ['chamber', 'development-agency'])), name='partner_kind_known'), models.CheckConstraint(condition=models.Q(('federal_state__in', ['BE', 'BB', 'SN'])), name='partner_federal_state_known'), models.CheckConstraint(condition=models.Q(('postal_code__regex', '^[0-9]{5}\\Z')), name='partner_postal_code_five_digits', violation_error_message='A postal code has five digits.')],
             },
         ),
         migrations.AddField(
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
             name='Region',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ags', models.CharField(max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'The official key has five digits.')], verbose_name='official key (AGS)')),
+                ('ags', models.CharField(max_length=5, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{5}\\Z', 'The official key has five digits.')], verbose_name='official key (AGS)')),
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
                 ('nuts3', models.CharField(max_length=5, unique=True, verbose_name='NUTS 3 code')),
                 ('plate', models.CharField(max_length=3, verbose_name='number plate')),
@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'region',
                 'verbose_name_plural': 'regions',
                 'ordering': ('name_de',),
-                'constraints': [models.UniqueConstraint(models.F('tile_column'), models.F('tile_row'), name='region_one_per_tile'), models.CheckConstraint(condition=models.Q(('ags__regex', '^[0-9]{5}$')), name='region_ags_five_digits'), models.CheckConstraint(condition=models.Q(('federal_state__in', ['BE', 'BB', 'SN'])), name='region_federal_state_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['city', 'district'])), name='region_kind_known'), models.CheckConstraint(condition=models.Q(('coal_region__in', ['', 'lusatia', 'central-german'])), name='region_coal_region_known')],
+                'constraints': [models.UniqueConstraint(models.F('tile_column'), models.F('tile_row'), name='region_one_per_tile'), models.CheckConstraint(condition=models.Q(('ags__regex', '^[0-9]{5}\\Z')), name='region_ags_five_digits'), models.CheckConstraint(condition=models.Q(('federal_state__in', ['BE', 'BB', 'SN'])), name='region_federal_state_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['city', 'district'])), name='region_kind_known'), models.CheckConstraint(condition=models.Q(('coal_region__in', ['', 'lusatia', 'central-german'])), name='region_coal_region_known')],
             },
         ),
         migrations.AddField(
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('postal_code__regex', '^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}$')), name='company_postal_code_of_the_three_states', violation_error_message='The postal code is not of the three states.'),
+            constraint=models.CheckConstraint(condition=models.Q(('postal_code__regex', '^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}\\Z')), name='company_postal_code_of_the_three_states', violation_error_message='The postal code is not of the three states.'),
         ),
         migrations.AddConstraint(
             model_name='company',
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*$')), name='company_slug_well_formed', violation_error_message='An address has only a–z, 0–9 and single hyphens.'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[a-z0-9]+(-[a-z0-9]+)*\\Z')), name='company_slug_well_formed', violation_error_message='An address has only a–z, 0–9 and single hyphens.'),
         ),
         migrations.AddConstraint(
             model_name='company',

@@ -26,7 +26,7 @@ from .region import FederalState, Region
 from .website_field import WebsiteField
 
 # Postal codes of Berlin, Brandenburg and Saxony begin with 01-04, 08-17 or 19.
-POSTAL_CODE_PATTERN = r"^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}$"
+POSTAL_CODE_PATTERN = r"^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}\Z"
 EARLIEST_FOUNDING_YEAR = 1300
 GERMANY_CALLING_CODE = 49
 
@@ -176,7 +176,7 @@ class Company(PublicModel):
                 name="company_published_has_its_date",
             ),
             models.CheckConstraint(
-                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+                condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*\Z"),
                 name="company_slug_well_formed",
                 violation_error_message=_("An address has only a–z, 0–9 and single hyphens."),
             ),
@@ -190,12 +190,19 @@ class Company(PublicModel):
         return self.full_name
 
     def save(self, *args, **kwargs) -> None:
-        """Save; a changed address leaves a redirect behind (FormerSlug)."""
-        old_slug = self._saved_slug()
+        """Save; a changed address leaves a redirect behind (FormerSlug).
+
+        With `update_fields` the sort key is saved with the name alone and the address only if
+        asked for: a change of state undoes no change made since the company was read.
+        """
         self.fill_derived_fields()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "sort_key", "slug", "updated_at"}
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "updated_at"}
+            if "name" in fields:
+                kwargs["update_fields"].add("sort_key")
         with revision.public_change():
+            old_slug = self._saved_slug() if fields is None or "slug" in fields else ""
             super().save(*args, **kwargs)
             if old_slug and old_slug != self.slug:
                 FormerSlug.objects.filter(slug=self.slug).delete()
@@ -255,6 +262,11 @@ class Company(PublicModel):
         return self.region.state
 
     @property
+    def place(self) -> str:
+        """Town and federal state: "Cottbus, Brandenburg"."""
+        return self.state.place(self.town)
+
+    @property
     def is_published(self) -> bool:
         return self.status == Status.PUBLISHED
 
@@ -286,11 +298,6 @@ class Company(PublicModel):
         """Certificates valid today in Berlin, by alphabet of their standards."""
         valid = [certificate for certificate in self.certificates.all() if certificate.is_valid()]
         return sorted(valid, key=lambda certificate: sort_key(certificate.standard.name))
-
-    @property
-    def website_text(self) -> str:
-        """The website as people write it: without scheme and closing slash."""
-        return self.safe_website.partition("://")[2].rstrip("/")
 
     @property
     def phone_link(self) -> str:

@@ -1,7 +1,6 @@
 """Languages that a company speaks: ISO 639 codes with their names in both languages."""
 
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 # Django's own catalogue translates most of these names.
@@ -44,8 +43,11 @@ LANGUAGE_NAMES = {
 
 def validate_languages(codes: list[str]) -> None:
     """Raise ValidationError unless `codes` is a list of known codes, each once."""
-    if not isinstance(codes, list) or len(set(codes)) != len(codes):
+    are_texts = isinstance(codes, list) and all(isinstance(code, str) for code in codes)
+    if not are_texts or len(set(codes)) != len(codes):
         raise ValidationError(_("Languages are a list of codes, each once."))
     unknown = [code for code in codes if code not in LANGUAGE_NAMES]
     if unknown:
-        raise ValidationError(format_lazy("{} {}", _("Unknown languages:"), ", ".join(unknown)))
+        raise ValidationError(
+            _("Unknown languages: %(codes)s"), params={"codes": ", ".join(unknown)}
+        )

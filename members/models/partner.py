@@ -65,7 +65,7 @@ class PartnerOrganisation(PublicModel):
                 name="partner_federal_state_known",
             ),
             models.CheckConstraint(
-                condition=models.Q(postal_code__regex=r"^[0-9]{5}$"),
+                condition=models.Q(postal_code__regex=r"^[0-9]{5}\Z"),
                 name="partner_postal_code_five_digits",
                 violation_error_message=_("A postal code has five digits."),
             ),

@@ -20,9 +20,13 @@ class FederalState(models.TextChoices):
     def get_absolute_url(self) -> str:
         return reverse("state", args=[self.value.lower()])
 
+    def place(self, town: str) -> str:
+        """A town with its state: "Cottbus, Brandenburg"; "Berlin" alone is both."""
+        return town if town == self.label else f"{town}, {self.label}"
+
 
 class RegionKind(models.TextChoices):
-    CITY = "city", _("District-free city")
+    CITY = "city", _("Independent city")
     DISTRICT = "district", _("District")
 
 
@@ -51,7 +55,7 @@ class Region(PublicModel):
         _("official key (AGS)"),
         max_length=5,
         unique=True,
-        validators=[RegexValidator(r"^\d{5}$", _("The official key has five digits."))],
+        validators=[RegexValidator(r"^[0-9]{5}\Z", _("The official key has five digits."))],
     )
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     nuts3 = models.CharField(_("NUTS 3 code"), max_length=5, unique=True)
@@ -77,7 +81,7 @@ class Region(PublicModel):
         constraints = [
             models.UniqueConstraint("tile_column", "tile_row", name="region_one_per_tile"),
             models.CheckConstraint(
-                condition=models.Q(ags__regex=r"^[0-9]{5}$"), name="region_ags_five_digits"
+                condition=models.Q(ags__regex=r"^[0-9]{5}\Z"), name="region_ags_five_digits"
             ),
             models.CheckConstraint(
                 condition=models.Q(federal_state__in=["BE", "BB", "SN"]),

@@ -20,10 +20,16 @@ def safe_address(address: str) -> str:
     return address
 
 
+def shown_address(address: str) -> str:
+    """A safe address for people: "https://www.example.org/" as "www.example.org"."""
+    return safe_address(address).partition("://")[2].rstrip("/")
+
+
 class WebsiteField(models.URLField):
     """A URLField for http and https only; a form takes "example.org" as https.
 
-    Its model gets `safe_<name>` as well: the address for links, empty if it is not safe.
+    Its model gets `safe_<name>` as well, the address for links, and `<name>_text`, the same as
+    people write it: without scheme and closing slash. Both are empty if it is not safe.
     """
 
     default_validators = [web_address]
@@ -31,6 +37,7 @@ class WebsiteField(models.URLField):
     def contribute_to_class(self, cls, name, private_only=False):
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, f"safe_{name}", property(lambda row: safe_address(getattr(row, name))))
+        setattr(cls, f"{name}_text", property(lambda row: shown_address(getattr(row, name))))
 
     def formfield(self, **kwargs):
         return super().formfield(**{"assume_scheme": "https", **kwargs})

@@ -15,11 +15,12 @@ from members.models import (
 )
 
 _numbers = count(1)
+_region_numbers = count(1)  # of their own: official keys have few digits
 
 
 def make_region(slug: str = "", **values) -> Region:
-    """A district of Brandenburg on a tile of its own."""
-    number = next(_numbers)
+    """A district of Brandenburg on a tile of its own, far from those of the real regions."""
+    number = next(_region_numbers)
     slug = slug or f"region-{number}"
     defaults = {
         "slug": slug,
@@ -31,8 +32,8 @@ def make_region(slug: str = "", **values) -> Region:
         "name_en": f"{slug.title()} District",
         "federal_state": "BB",
         "chamber": "IHK Cottbus",
-        "tile_column": number,
-        "tile_row": number,
+        "tile_column": 100 + number,
+        "tile_row": 100 + number,
     }
     return Region.objects.create(**{**defaults, **values})
 

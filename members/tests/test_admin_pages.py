@@ -223,6 +223,12 @@ def test_a_null_character_in_the_query_string_is_a_bad_request(staff, query):
     assert staff.get(reverse(COMPANIES) + query).status_code == 400
 
 
+def test_strange_input_is_no_error_of_the_site_in_the_log(staff, caplog):
+    staff.get(reverse(COMPANIES) + "?q=%00")
+
+    assert {record.name for record in caplog.records} == {"django.security.SuspiciousOperation"}
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -243,3 +249,7 @@ def test_a_forged_selection_is_refused(staff):
     data = {"action": "publish_selected", "_selected_action": "\x00"}
 
     assert staff.post(reverse(COMPANIES), data).status_code == 400
+
+
+def test_a_year_beyond_all_years_is_a_bad_request(staff):
+    assert staff.get("/admin/events/event/?starts_on__year=9999999999").status_code == 400

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone, translation
 
 from members.models import Certificate, Company, EmployeesClass, FormerSlug
+from members.models.languages import validate_languages
 
 from .factories import (
     make_company,
@@ -106,6 +107,18 @@ def test_a_legal_form_within_the_name_is_refused():
     assert list(error.value.message_dict) == ["name"]
 
 
+def test_berlin_is_town_and_state_in_one():
+    berlin, cottbus = make_region(federal_state="BE"), make_region(federal_state="BB")
+
+    with translation.override("en"):
+        places = [
+            make_company(region=berlin, town="Berlin").place,
+            make_company(region=cottbus, town="Cottbus").place,
+        ]
+
+    assert places == ["Berlin", "Cottbus, Brandenburg"]
+
+
 # Publishing
 
 
@@ -135,6 +148,35 @@ def test_archiving_a_draft_does_not_make_it_look_published():
     assert (company.status, company.was_published) == ("archived", False)
 
 
+def test_publishing_undoes_no_change_made_since_the_company_was_read():
+    company = make_company("Erz", status="draft")
+    read_before = Company.objects.get()
+    company.name, company.slug = "Zinn", "zinn"
+    company.save()
+
+    read_before.publish()
+
+    company.refresh_from_db()
+    assert (company.name, company.sort_key, company.slug) == ("Zinn", "zinn", "zinn")
+    assert company.status == "published"
+    assert list(FormerSlug.objects.values_list("slug", flat=True)) == ["erz"]
+
+
+def test_saving_the_name_alone_moves_the_company_in_the_alphabet():
+    company = make_company("Erz")
+    company.name = "Zinn"
+    company.save(update_fields=["name"])
+    company.refresh_from_db()
+
+    assert (company.slug, company.sort_key) == ("erz", "zinn")
+
+
+@pytest.mark.parametrize("codes", ["de", {"de": 1}, ["xx"], ["de", "de"], [1], [["de"]], [{}]])
+def test_languages_are_a_list_of_known_codes(codes):
+    with pytest.raises(ValidationError):
+        validate_languages(codes)
+
+
 # The database's own rules
 
 
@@ -154,6 +196,7 @@ def test_archiving_a_draft_does_not_make_it_look_published():
         {"slug": "Erz"},
         {"slug": "erz--zinn"},
         {"slug": "-erz"},
+        {"slug": "erz\n"},
         {"slug": ""},
         {"office_key": ""},
     ],
@@ -177,6 +220,18 @@ def unsaved_company(**values) -> Company:
         "region": make_region(),
     }
     return Company(**{**defaults, **values})
+
+
+def test_a_postal_code_ends_with_its_last_digit():
+    # SQLite keeps to no length, and for Python's regular expressions `$` also stands before
+    # a line break.
+    company = make_company()
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Company.objects.filter(pk=company.pk).update(postal_code="03046\n")
+    with pytest.raises(ValidationError) as error:
+        Company._meta.get_field("postal_code").run_validators("03046\n")
+    assert len(error.value.messages) == 2
 
 
 @pytest.mark.parametrize("postal_code", ["01067", "03046", "08056", "10115", "17291", "19348"])

@@ -21,7 +21,7 @@ from .factories import (
 pytestmark = pytest.mark.django_db
 
 MAY_2024 = datetime.datetime(2024, 5, 1, 8, tzinfo=datetime.UTC)
-FULL_EN = ["What the company can do", "For whom it works", "What vouches for it", "Contact",
+FULL_EN = ["What the company can do", "Who it works for", "What speaks for it", "Contact",
            "Where it is", "How big it is"]  # fmt: skip
 PAGES = ["/de/unternehmen/{}/", "/en/companies/{}/", "/de/visitenkarten/{}.vcf",
          "/en/vcards/{}.vcf"]  # fmt: skip
@@ -206,7 +206,7 @@ def test_search_engines_get_the_description_in_one_line(client):
     make_company("Zinn")
 
     full = described(read(client, "/en/companies/erz/"))
-    assert (full, len(full)) == ("We dig & " + "haul " * 29 + "…", 155)
+    assert (full, len(full)) == ("We dig & " + "haul " * 28 + "haul…", 154)
     assert described(read(client, "/en/companies/zinn/")) == (
         "Zinn GmbH in Cottbus, Brandenburg: competencies, certificates, export markets and contact."
     )

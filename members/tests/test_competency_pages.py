@@ -95,9 +95,9 @@ def test_fields_stand_in_their_order_under_their_slug_with_their_trade(client, w
         "water",
         "empty",
     ]
-    assert re.findall(r"Trade: (.*?)<", response.text) == [
-        "Mining",
-        "Remediation",
+    assert re.findall(r'<p class="field-sector">(.*?)</p>', response.text) == [
+        "Trade: Mining",
+        "Trade: Remediation",
         "Across the trades",
     ]
 

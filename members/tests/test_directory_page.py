@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(response) -> list[str]:
-    return [card.name for card, _competencies in response.context["directory"].cards]
+    return [shown.card.name for shown in response.context["directory"].cards]
 
 
 def count_of(response, group: str, value: str) -> int:
@@ -128,7 +128,7 @@ def test_words_find_name_competency_place_and_text_whatever_the_spelling(client)
     assert found("FOERDERTECHNIK") == ["Band"]
     assert found("spremberg") == ["Ort"]
     assert found("pressure vessels") == ["Text"]
-    assert found("pressure spremberg") == []
+    assert found("vessels GmbH") == ["Text"]
 
 
 def test_relevance_puts_names_before_places_before_text(client):
@@ -201,8 +201,22 @@ def test_empty_result_names_the_filter_to_drop_and_what_that_gives(client, saxon
     directory = client.get("/en/companies/?state=SN&q=nowhere").context["directory"]
 
     assert [(a.label, a.total, a.url) for a in directory.alternatives] == [
-        ("Words", 2, "?state=SN"),
+        ("“Words”", 2, "?state=SN"),
     ]
+
+
+def test_empty_result_names_two_filters_where_dropping_one_would_not_help(client, saxony):
+    make_company("Eins", region=saxony, employees="1-9")
+    make_company("Zwei", region=saxony, employees="1-9")
+    make_company("Drei", region=make_region(), partner=make_partner("wfbb"))
+
+    page = client.get("/en/companies/?state=SN&size=250-plus&partner=wfbb")
+
+    assert [(a.label, a.total, a.url) for a in page.context["directory"].alternatives] == [
+        ("“Company size” and “Partner organisation”", 2, "?state=SN"),
+        ("“Federal state” and “Company size”", 1, "?partner=wfbb"),
+    ]
+    assert "Without “Federal state” and “Company size”: 1 company" in page.text
 
 
 def test_unknown_values_are_told_and_left_out(client):

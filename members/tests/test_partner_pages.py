@@ -96,10 +96,14 @@ def test_says_who_the_partner_is(client, partner, path, name, expected):
     assert '<a href="https://www.dresden.ihk.de" rel="external noopener">' in html
 
 
-def test_never_links_to_an_unsafe_website(client, partner):
+@pytest.mark.parametrize("path", ["/en/partners/ihk-dresden/", "/en/network/"])
+def test_never_links_to_an_unsafe_website(client, partner, path):
     PartnerOrganisation.objects.update(website="javascript:alert(1)")
 
-    assert "javascript:" not in client.get("/en/partners/ihk-dresden/").text
+    html = client.get(path).text
+
+    assert "IHK Dresden" in html
+    assert "javascript:" not in html
 
 
 def test_shows_the_first_twelve_companies_and_the_way_to_all(client, partner):

@@ -91,7 +91,7 @@ def test_the_table_says_what_the_map_says(client, bautzen, cottbus):
             "Cottbus Chóśebuz",
             "0",
             "Brandenburg",
-            "District-free city",
+            "Independent city",
             "IHK Cottbus",
             "Lusatian coal region",
         ],

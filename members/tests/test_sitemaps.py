@@ -1,5 +1,6 @@
 """sitemap.xml and robots.txt."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -119,14 +120,20 @@ def test_the_address_without_a_language_leads_to_the_browsers_one(client, langua
     assert (response.status_code, response.request["PATH_INFO"]) == (200, address)
 
 
-def test_every_address_answers(client):
+def test_every_address_answers_and_names_the_same_alternates(client):
     make_company("Echt", region=make_region("bautzen"), competencies=[make_competency()])
     make_partner("wfs")
     make_event("echt")
 
-    answers = {address: client.get(address).status_code for address in entries(client)}
+    listed = entries(client)
 
-    assert {address: code for address, code in answers.items() if code != 200} == {}
+    answers = {address: client.get(address) for address in listed}
+    assert {address: r.status_code for address, r in answers.items() if r.status_code != 200} == {}
+    assert {address: alternates_of(r.text) for address, r in answers.items()} == listed
+
+
+def alternates_of(html: str) -> dict[str, str]:
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html))
 
 
 def test_the_same_queries_at_any_number_of_companies(client):

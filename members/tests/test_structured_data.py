@@ -7,7 +7,8 @@ import pytest
 from django.utils import translation
 
 from members.models import Company
-from members.structured_data import organization, script_of
+from members.structured_data import organization
+from mingentec.templatetags.structured_data import json_ld
 
 from .factories import make_company, make_competency, make_region
 
@@ -112,13 +113,15 @@ def test_a_link_that_is_not_of_the_web_is_left_out():
 
 
 def test_a_sample_company_has_none():
-    assert script_of(make_company(is_sample=True), PAGE) == ""
+    assert organization(make_company(is_sample=True), PAGE) is None
+    assert json_ld(None) == ""
 
 
 def test_no_value_can_end_the_script_element():
     name = 'Erz </script><!-- & \\<b> "Zinn" ü'
-    script = script_of(make_company(name, slug="erz"), PAGE)
+    element = json_ld(organization(make_company(name, slug="erz"), PAGE))
 
+    (script,) = re.findall(r'^<script type="application/ld\+json">(.*)</script>$', element)
     assert re.findall(r"[<>&]", script) == []
     assert json.loads(script)["name"] == name
 

@@ -11,11 +11,11 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from members import atlas, structured_data, vcard
 from members.atlas.neighbours import similar_companies
 from members.models import Company, FormerSlug
+from mingentec.excerpts import beginning
 
 SUMMARY_CHARACTERS = 155  # what result lists of search engines show
 
@@ -57,9 +57,9 @@ def company_detail(request: HttpRequest, company: Company) -> HttpResponse:
     page_url = request.build_absolute_uri(company.get_absolute_url())
     context = {
         "company": company,
-        "summary": Truncator(" ".join(company.description.split())).chars(SUMMARY_CHARACTERS),
+        "summary": beginning(company.description, SUMMARY_CHARACTERS),
         "similar": _similar(company),
-        "structured_data": structured_data.script_of(company, page_url),
+        "structured_data": structured_data.organization(company, page_url),
     }
     return render(request, "members/company_detail.html", context)
 

@@ -1,7 +1,6 @@
 """Pages of the competencies: all of them by field, and one page each."""
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from members import atlas, tallies
 from members.atlas.neighbours import related_competencies
@@ -10,7 +9,6 @@ from members.listing import Listing
 from .lookup import row_or_404
 
 
-@require_safe
 def competency_list(request):
     """All competencies under their fields, counted in total and by state."""
     picture = atlas.current()
@@ -21,7 +19,6 @@ def competency_list(request):
     return render(request, "members/competency_list.html", context)
 
 
-@require_safe
 def competency_detail(request, slug):
     """One competency with its companies and the competencies held together with it."""
     picture = atlas.current()

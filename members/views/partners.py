@@ -1,7 +1,6 @@
 """Pages of the partner organisations."""
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from members import atlas, tallies
 from members.listing import Listing
@@ -9,7 +8,6 @@ from members.listing import Listing
 from .lookup import row_or_404
 
 
-@require_safe
 def partner_list(request):
     """The organisations that run the network."""
     return render(
@@ -17,7 +15,6 @@ def partner_list(request):
     )
 
 
-@require_safe
 def partner_detail(request, slug):
     """One partner: who it is, its members, its events and agreements."""
     picture = atlas.current()

@@ -1,7 +1,6 @@
 """Pages of the regions: the map, each region, each federal state."""
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from members import atlas, tallies
 from members.listing import Listing
@@ -13,7 +12,6 @@ from .lookup import row_or_404
 STATES = {state.value.lower(): state for state in FederalState}
 
 
-@require_safe
 def region_list(request):
     """The tile map, and the same as a table."""
     picture = atlas.current()
@@ -26,7 +24,6 @@ def region_list(request):
     return render(request, "members/region_list.html", context)
 
 
-@require_safe
 def region_detail(request, slug):
     """One region: its names and keys, companies, strongest competencies, events."""
     picture = atlas.current()
@@ -43,7 +40,6 @@ def region_detail(request, slug):
     return render(request, "members/region_detail.html", context)
 
 
-@require_safe
 def state_detail(request, code):
     """One federal state: its regions, and its companies by field."""
     state = row_or_404(STATES, code)

@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Participation
@@ -21,18 +23,20 @@ LOADING = ("script", "img", "iframe", "link", "source")
 
 
 class Page(HTMLParser):
-    """What the rules ask of a page's HTML."""
+    """What the rules ask of a page and its HTML."""
 
-    def __init__(self, html: str):
+    def __init__(self, response):
         super().__init__()
-        self.html = html
+        self.html = response.text
+        self.headers = response.headers
+        self.cookies = dict(response.cookies)
         self.links: list[str] = []
         self.alternates: dict[str, str] = {}
         self.language = ""
         self.tags: list[str] = []
         self.foreign: list[str] = []
         self.inline: list[str] = []
-        self.feed(html)
+        self.feed(self.html)
 
     def handle_starttag(self, tag, attrs):
         values = dict(attrs)
@@ -53,8 +57,7 @@ def is_foreign(address: str) -> bool:
     return address.startswith(("http:", "https:", "//")) and "//testserver/" not in address
 
 
-@pytest.fixture
-def full_site():
+def make_full_site() -> None:
     """Reference data, one company that fills its page, one that has nothing, one event."""
     call_command("load_reference_data", verbosity=0)
     full = make_company(
@@ -77,9 +80,17 @@ def full_site():
     Participation.objects.create(event=event, company=full)
 
 
-@pytest.fixture
-def pages(client, full_site) -> dict[str, Page]:
-    """Every HTML page that links lead to from the two home pages, by its path."""
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker) -> dict[str, Page]:
+    """Every HTML page that links lead to from the two home pages, by its path; visited once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_full_site()
+        found = visit_all(Client())
+        transaction.set_rollback(True)
+    return found
+
+
+def visit_all(client: Client) -> dict[str, Page]:
     found, waiting = {}, ["/de/", "/en/"]
     while waiting:
         path = waiting.pop()
@@ -87,7 +98,7 @@ def pages(client, full_site) -> dict[str, Page]:
         assert response.status_code == 200, path
         if not response.headers["Content-Type"].startswith("text/html"):
             continue
-        found[path] = Page(response.text)
+        found[path] = Page(response)
         for link in found[path].links:
             is_new = link.startswith("/") and link not in found and link not in waiting
             if is_new and not SKIPPED.search(link):
@@ -118,7 +129,7 @@ def test_every_link_leads_to_a_page_and_every_page_keeps_the_rules(pages):
     assert {path: rules for path, rules in broken.items() if rules} == {}
 
 
-def test_every_page_links_its_twin_in_the_other_language(pages, client):
+def test_every_page_links_its_twin_in_the_other_language(pages):
     for path, page in pages.items():
         other = "en" if path.startswith("/de/") else "de"
         twin = page.alternates[other].removeprefix("http://testserver")
@@ -141,10 +152,9 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages):
     assert sorted(by_language) == sorted(set(by_language))
 
 
-def test_no_public_page_sets_a_cookie_or_lacks_the_strict_policy(pages, client):
-    for path in pages:
-        response = client.get(path)
-        assert dict(response.cookies) == {}, path
-        policy = response.headers["Content-Security-Policy"]
+def test_no_public_page_sets_a_cookie_or_lacks_the_strict_policy(pages):
+    for path, page in pages.items():
+        assert page.cookies == {}, path
+        policy = page.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy, path
         assert "unsafe" not in policy, path

@@ -82,7 +82,7 @@ def test_a_trade_counts_each_company_once_and_leads_to_just_these(client):
     trade = trades(atlas.current())[2]
 
     assert trade.companies == 2
-    assert trade.shown == (water, remediation)
+    assert trade.shown == [water, remediation]
     assert trade.companies_url == (
         f"{reverse('companies')}?competency=remediation&competency=water"
     )

@@ -47,6 +47,8 @@ def test_the_root_leads_to_the_browsers_language(client, wanted, path):
         ("/de/companies/?state=SN&q=a%26b", "/de/unternehmen/?state=SN&q=a%26b"),
         ("/de/regions/states/sn/", "/de/regionen/bundeslaender/sn/"),
         ("/en/termine/abc/", "/en/events/abc/"),
+        ("/en/unternehmen/netzwerk/", "/en/companies/netzwerk/"),
+        ("/de/vcards/events.vcf", "/de/visitenkarten/events.vcf"),
     ],
 )
 def test_the_other_languages_word_redirects_and_keeps_the_query(client, foreign, own):

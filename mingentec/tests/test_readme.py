@@ -17,8 +17,7 @@ DOCUMENTS = ["README.md", *(f"docs/{path.name}" for path in (PROJECT_FOLDER / "d
 
 # What .gitignore names, and the repository's own folder.
 NOT_SHARED = {
-    *(".git", ".venv", ".make", "__pycache__", "data", "staticfiles", "media"),
-    *(".pytest_cache", ".ruff_cache", ".hypothesis"),
+    *(".git", ".venv", "__pycache__", "staticfiles", "media", ".ruff_cache", ".hypothesis"),
 }
 
 

@@ -10,6 +10,7 @@ PUBLIC_PAGES = [
     "/", "/de/", "/en/", "/de/unternehmen/", "/de/unternehmen/abc/", "/en/competencies/",
     "/de/regionen/", "/en/partners/", "/de/termine/", "/en/network/", "/de/impressum/",
     "/en/privacy/", "/de/barrierefreiheit/", "/en/impressum/", "/de/visitenkarten/abc.vcf",
+    "/robots.txt", "/sitemap.xml",
 ]  # fmt: skip
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 

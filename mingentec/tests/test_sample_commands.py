@@ -158,7 +158,7 @@ def test_sample_events_are_soon_later_and_past():
     run("load_sample_companies")
     today = timezone.localdate()
 
-    events = Event.objects.filter(is_sample=True)
+    events = Event.objects.samples()
 
     past, soon, later = sorted((event.starts_on - today).days for event in events)
     assert -64 <= past <= -58
@@ -178,6 +178,6 @@ def test_sample_companies_meet_at_sample_events_only():
     run("load_sample_companies")
 
     assert not Participation.objects.exclude(event__is_sample=True).exists()
-    for event in Event.objects.filter(is_sample=True):
+    for event in Event.objects.samples():
         assert 15 <= event.companies.count() <= 40
         assert not event.companies.exclude(is_sample=True).exists()

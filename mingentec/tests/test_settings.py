@@ -177,3 +177,17 @@ def test_loading_the_site_opens_no_connection(tmp_path):
     result = python("-c", code, environment=production_environment(tmp_path))
 
     assert (result.stdout, result.stderr) == ("[None]\n", "")
+
+
+def test_connections_are_kept_in_production_only(tmp_path):
+    """The development server gives each request a thread of its own, which would take its
+    kept connection with it: PostgreSQL soon has none left."""
+    production = production_environment(tmp_path)
+    development = {name: production[name] for name in ("PATH", "DJANGO_SETTINGS_MODULE")}
+
+    kept = [
+        ask(["DATABASES"], environment)["DATABASES"]["default"]["CONN_MAX_AGE"]
+        for environment in (development, production)
+    ]
+
+    assert kept == [0, 600]

@@ -33,7 +33,10 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker):
-    """The address of the served site with reference data and samples; read-only for tests."""
+    """The address of the served site with reference data and samples; read-only for tests.
+
+    The database stays open to fixtures and tests as long as the site is served.
+    """
     with django_db_blocker.unblock():
         call_command("load_reference_data", verbosity=0)
         call_command("load_sample_companies", verbosity=0)
@@ -55,10 +58,10 @@ def wait_for_requests() -> None:
 
 
 @pytest.fixture(scope="module")
-def kinds_of_pages(site, django_db_blocker) -> dict[str, dict[str, str]]:
+def kinds_of_pages(site) -> dict[str, dict[str, str]]:
     """Language -> name -> path of one page of every kind."""
     company = Company.objects.published().order_by("sort_key").first()
-    sample_event = Event.objects.filter(is_sample=True).first()
+    sample_event = Event.objects.samples().first()
     pages = [
         ("home", []),
         ("companies", []),

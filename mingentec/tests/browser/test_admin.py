@@ -11,11 +11,10 @@ PASSWORD = "Grubenwasser-27"
 
 
 @pytest.fixture(scope="module")
-def company_page(site, django_db_blocker) -> str:
+def company_page(site) -> str:
     """The path of a company's form; the account `chefin` may change everything."""
-    with django_db_blocker.unblock():
-        User.objects.create_superuser("chefin", password=PASSWORD)
-        company = Company.objects.order_by("sort_key").first()
+    User.objects.create_superuser("chefin", password=PASSWORD)
+    company = Company.objects.order_by("sort_key").first()
     return reverse("admin:members_company_change", args=[company.pk])
 
 
@@ -47,6 +46,23 @@ def _note(complaints: list[str], message) -> None:
     # The browser asks for an icon that only public pages name.
     if message.type == "error" and "favicon" not in message.location["url"]:
         complaints.append(message.text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/",
+        "/admin/members/company/add/",
+        "/admin/events/event/add/",
+        "/admin/password_change/",
+    ],
+)
+def test_the_policy_hinders_no_page(page, complaints, address):
+    response = page.goto(address)
+
+    assert response.status == 200
+    assert "default-src 'none'" in response.headers["content-security-policy"].split("; ")
+    assert complaints == []
 
 
 def test_lists_and_filters_work(page, complaints):

@@ -1,0 +1,113 @@
+"""A text -> the terms that it can be found by, each with its keys.
+
+A term is a word as it stands in the text, or part of one. Pure functions; the keys of words
+are remembered, so that a text met before costs nothing.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import lexicon
+from .compounds import atoms, runs, verb_of_stem
+from .words import STOP_WORDS, english_keys, fold, german_keys, tokens
+
+CONJUNCTIONS = ("und", "oder", "sowie", "bzw", "and", "or")
+TEXTS_REMEMBERED = 20_000  # those of 5,000 companies, which wait for a new picture
+LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """One word of a text in a language: the keys of the whole word, and those of its parts.
+
+    There is one object for each word, so terms are told apart by identity.
+    """
+
+    word: str
+    language: str
+    whole: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def term(word: str, language: str) -> Term:
+    """The term of one word in lower case; hyphens inside it join its parts.
+
+    German words are cut into their parts, English ones along hyphens only.
+    """
+    pieces = [piece for piece in word.strip("-*").split("-") if piece]
+    joined = "".join(pieces)[:LONGEST_TERM]
+    if language == "en":
+        whole, parts = english_keys(joined), [english_keys(piece) for piece in pieces]
+    else:
+        whole = german_keys(joined)
+        parts = [german_keys(piece) for piece in pieces]
+        parts += [_part_keys(*run) for piece in pieces for run in runs(piece)]
+        if len(pieces) > 1:
+            parts += [_part_keys(*run) for run in runs(joined)]
+    if word.endswith("*"):
+        whole |= {f"=:{fold(word)}"}
+    return Term(word, language, whole, frozenset().union(*parts) - whole)
+
+
+def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
+    """The keys of a compound's part; a bare verb stem in front stands for its verb too.
+
+    So Messtechnik is found by "messen" and "Messung", and not by "Messe".
+    """
+    verb = verb_of_stem(part) if stands_before else ""
+    if not verb:
+        return german_keys(part)
+    as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{fold(part)}"}
+    return frozenset({*as_noun, f"v:{fold(verb)}"})
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def terms(text: str, language: str) -> tuple[Term, ...]:
+    """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
+
+    Texts met before cost nothing: so a new picture analyses only what has changed.
+    """
+    words = completed(tokens(text)) if language == "de" else tokens(text)
+    return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
+
+
+def completed(words: list[str]) -> list[str]:
+    """The words, and behind each suspended one what it stands for.
+
+    >>> completed(["stahl-", "und", "anlagenbau"])
+    ['stahl-', 'stahlbau', 'und', 'anlagenbau']
+    >>> completed(["tauchpumpen", "und", "-motoren"])
+    ['tauchpumpen', 'und', '-motoren', 'tauchmotoren']
+    """
+    result = []
+    for place, word in enumerate(words):
+        result.append(word)
+        if word.endswith("-"):
+            if tail := _last_part(_next_whole(words[place + 1 :])):
+                result.append(word.rstrip("-") + tail)
+        elif word.startswith("-") and place >= 2 and words[place - 1] in CONJUNCTIONS:
+            result.append(_first_part(words[place - 2]) + word.lstrip("-"))
+    return result
+
+
+def _next_whole(words: list[str]) -> str:
+    """The compound that completes a suspended word: behind a conjunction or other suspended."""
+    for word in words[:8]:
+        if word not in CONJUNCTIONS and not word.endswith("-"):
+            return word
+    return ""
+
+
+def _last_part(word: str) -> str:
+    if "-" in word:
+        return word.rsplit("-", 1)[1]
+    parts = atoms(word)
+    return parts[-1][0] if len(parts) > 1 else ""
+
+
+def _first_part(word: str) -> str:
+    if "-" in word:
+        return word.split("-", 1)[0]
+    parts = atoms(word)
+    return parts[0][0] + parts[0][1] if len(parts) > 1 else ""

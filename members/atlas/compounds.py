@@ -1,0 +1,136 @@
+"""German compounds -> their parts, along full forms of known words, never along mere letters.
+
+"altlastensanierung" is "altlasten" + "sanierung", for both are words; "energieerzeugung" has no
+part "erz", for "eugung" is no word.
+"""
+
+from functools import lru_cache
+
+from . import lexicon
+
+LINKS = ("", "s", "es", "n", "en", "er", "e")  # linking letters, the most common first
+SHORTEST_COMPOUND = 6
+SHORTEST_PART = 4  # except lexicon.SHORT_NOUNS
+UNSURE, LONG, COMMON = range(3)
+LONG_PART = 5  # shorter words that are not common are too easily mere letters
+LONGEST_WORD = 60  # longer runs of letters are no words
+
+
+@lru_cache(maxsize=200_000)
+def atoms(word: str) -> tuple[tuple[str, str], ...]:
+    """The smallest parts of a word in lower case as pairs (part, linking letters behind it).
+
+    One pair for a word that is no compound.
+
+    >>> atoms("dampfkesselrevision")
+    (('dampf', ''), ('kessel', ''), ('revision', ''))
+    >>> atoms("vermessungsingenieure")
+    (('vermessung', 's'), ('ingenieure', ''))
+    """
+    cut = _cut(word) if SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD else None
+    if cut is None:
+        return ((word, ""),)
+    head, link, tail = cut
+    first = atoms(head)
+    return (*first[:-1], (first[-1][0], first[-1][1] + link), *atoms(tail))
+
+
+def runs(word: str) -> list[tuple[str, bool]]:
+    """All parts of a compound, also those made of several: (part, stands before another part).
+
+    >>> [part for part, _inner in runs("grubenwasserhaltung")]
+    ['gruben', 'grubenwasser', 'wasser', 'wasserhaltung', 'haltung']
+    """
+    pairs = atoms(word)
+    found = []
+    for start in range(len(pairs)):
+        for end in range(start + 1, len(pairs) + 1):
+            if end - start < len(pairs):
+                inside = "".join(part + link for part, link in pairs[start : end - 1])
+                found.append((inside + pairs[end - 1][0], end < len(pairs)))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def base_forms(word: str) -> frozenset[str]:
+    """The base forms of a word, also of a compound that no dictionary has: by its last part.
+
+    >>> sorted(base_forms("förderbändern"))
+    ['förderband']
+    """
+    if known := lexicon.base_forms(word):
+        return known
+    pairs = atoms(word)
+    if len(pairs) == 1:
+        return frozenset()
+    before = word[: len(word) - len(pairs[-1][0])]
+    return frozenset(before + base for base in lexicon.base_forms(pairs[-1][0]))
+
+
+def verb_of_stem(part: str) -> str:
+    """The infinitive whose bare stem a first part is ("mess" of Messtechnik), or ""."""
+    return next((verb for verb in (f"{part}en", f"{part}n") if lexicon.is_verb(verb)), "")
+
+
+def _cut(word: str) -> tuple[str, str, str] | None:
+    """The best cut in two, (head, linking letters, tail), or None.
+
+    Without linking letters before with them; a tail that is a word itself before one that is
+    a compound. A word of the dictionary, which may be none at all, is cut with more caution.
+    """
+    if lexicon.is_verb(word):
+        return None
+    is_known = lexicon.is_word(word)
+    heads = [
+        (len(link), cut, link)
+        for cut in range(2, len(word) - 1)
+        for link in LINKS
+        if word[:cut].endswith(link) and _is_part(word[: cut - len(link)], first=True)
+    ]
+    for _length, cut, link in sorted(heads):
+        head, tail = word[: cut - len(link)], word[cut:]
+        if _is_part(tail, first=False) and (not is_known or _is_safe(word, head, tail)):
+            return head, link, tail
+    if is_known:
+        return None
+    for _length, cut, link in sorted(heads):
+        tail = word[cut:]
+        if len(tail) >= SHORTEST_COMPOUND and not lexicon.is_word(tail) and _cut(tail):
+            return word[: cut - len(link)], link, tail
+    return None
+
+
+def _is_safe(word: str, head: str, tail: str) -> bool:
+    """Whether a word of the dictionary may be cut so: both parts common, or one long enough.
+
+    Generator is no compound, though Genera and Tor are words; nor is erzeugen Erz and Eugen.
+    """
+    commonness = {head: _commonness(head, first=True), tail: _commonness(tail, first=False)}
+    if min(commonness.values()) == COMMON:
+        return True
+    short = min(len(head), len(tail)) < SHORTEST_PART
+    return lexicon.is_noun(word) and not short and sorted(commonness.values()) == [LONG, COMMON]
+
+
+@lru_cache(maxsize=200_000)
+def _commonness(part: str, first: bool) -> int:
+    """COMMON, LONG for a long regular noun, UNSURE for what may be mere letters."""
+    if lexicon.is_common(part) or part in lexicon.COMBINING_FORMS:
+        return COMMON
+    if first and lexicon.is_common(verb_of_stem(part) or part):
+        return COMMON
+    return LONG if len(part) >= LONG_PART and lexicon.is_regular_noun(part) else UNSURE
+
+
+@lru_cache(maxsize=200_000)
+def _is_part(part: str, first: bool) -> bool:
+    """Whether letters can be a part at all: a noun, before others also a verb's stem and such."""
+    if part in lexicon.SHORT_NOUNS:
+        return first or len(part) > 2
+    if part in lexicon.COMBINING_FORMS:
+        return first
+    if len(part) < SHORTEST_PART or part in lexicon.PARTICLES or part in lexicon.SUFFIXES:
+        return False
+    if not first:
+        return lexicon.is_noun(part)
+    return lexicon.is_word(part) or bool(verb_of_stem(part)) or lexicon.is_noun(f"{part}e")

@@ -1,0 +1,87 @@
+"""Which German words there are: full forms from simplemma's dictionary and the trade's own.
+
+simplemma (MIT) brings some million forms of German words with their base forms. Nouns stand
+there with a capital letter, so that a noun can be told from other words, and an abbreviation
+from both.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of a file in word_lists/; lines that begin with # are remarks."""
+    lines = (Path(__file__).parent / "word_lists" / f"{name}.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+COMMON_WORDS = word_list("common_words")
+COMBINING_FORMS = word_list("combining_forms")
+SHORT_NOUNS = word_list("short_nouns")
+PARTICLES = word_list("particles")
+SUFFIXES = word_list("suffixes")
+
+
+@cache
+def dictionary():
+    """Form -> base form, some 1.1 million; loaded at the first use, in about a second."""
+    return DefaultDictionaryFactory().get_dictionary("de")
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word in lower case is an infinitive."""
+    if not word.endswith("n"):
+        return False
+    return any(base_form(form) == form for form in spellings(word))
+
+
+def is_noun(word: str) -> bool:
+    """Whether the word in lower case is a form of a noun."""
+    return any(base_form(form[:1].upper() + form[1:]) for form in spellings(word))
+
+
+def is_regular_noun(word: str) -> bool:
+    """Whether the word is a noun that begins like its base form (not Genera, of Genus)."""
+    bases = [base_form(form[:1].upper() + form[1:]).lower() for form in spellings(word)]
+    return any(base and word.startswith(base[:-1]) for base in bases)
+
+
+def is_word(word: str) -> bool:
+    """Whether the word in lower case is German at all; such a word needs no correction."""
+    return is_noun(word) or any(base_form(form) for form in spellings(word))
+
+
+@lru_cache(maxsize=100_000)
+def is_common(part: str) -> bool:
+    """Whether a form, or the word that it is a form of, is in the list of common words."""
+    return not COMMON_WORDS.isdisjoint({*spellings(part), *base_forms(part)})
+
+
+@lru_cache(maxsize=200_000)
+def base_forms(word: str) -> frozenset[str]:
+    """The base forms of a word in lower case, as a noun and as any other word; all lower case."""
+    bases = set()
+    for form in spellings(word):
+        noun = form[:1].upper() + form[1:]
+        bases.add(base_form(noun))
+        if not base_form(noun) or base_form(form) == form:
+            bases.add(base_form(form))  # not "eisen" for Eis, which is also said of a frozen road
+        if form.endswith("en") and base_form(noun) == noun and base_form(noun[:-1]) == noun[:-1]:
+            bases.add(noun[:-1])  # Bremsen is also the plural of Bremse
+    return frozenset(base.lower() for base in bases if base)
+
+
+def base_form(form: str) -> str:
+    """The base form that the dictionary gives for a form, "" if it has none."""
+    return dictionary().get(form) or ""
+
+
+@lru_cache(maxsize=100_000)
+def spellings(word: str) -> tuple[str, ...]:
+    """The word, and where umlauts or ß may have been spelt out, the word with them."""
+    forms = [word]
+    for pair, letter in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")):
+        forms += [form.replace(pair, letter) for form in forms if pair in form]
+    return tuple(forms)

@@ -1,0 +1,61 @@
+"""The visitor's words -> what is asked for: words, phrases in quotes, parts of postal codes."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .words import STOP_WORDS, tokens
+
+MOST_WORDS = 16  # what stands behind is not searched for, and the page says so
+QUOTED = re.compile(r'["„“”«»]([^"„“”«»]*)["„“”«»]?')
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One thing asked for: a word, or several that must stand in a row (`is_phrase`)."""
+
+    words: tuple[str, ...]
+    is_phrase: bool = False
+
+    @property
+    def text(self) -> str:
+        """As a visitor would type it."""
+        joined = " ".join(self.words)
+        return f'"{joined}"' if self.is_phrase else joined
+
+
+@dataclass(frozen=True)
+class Query:
+    """What was understood of the visitor's words."""
+
+    wanted: tuple[Wanted, ...]
+    ignored: tuple[str, ...] = ()  # stop words and single letters
+    was_cut: bool = False
+
+
+@lru_cache(maxsize=1024)
+def understood(typed: str) -> Query:
+    """The words typed as a query; nothing in them is a pattern or an operator but the quotes."""
+    wanted, ignored = [], []
+    for text, quoted in _pieces(typed):
+        words = tokens(text)
+        if quoted:
+            wanted += [Wanted(tuple(words), is_phrase=True)] if words else []
+            continue
+        for word in words:
+            if word.strip("-*") in STOP_WORDS or (len(word) == 1 and not word.isdigit()):
+                ignored.append(word)
+            else:
+                wanted.append(Wanted((word,)))
+    unique = tuple(dict.fromkeys(wanted))
+    return Query(unique[:MOST_WORDS], tuple(ignored), len(unique) > MOST_WORDS)
+
+
+def _pieces(typed: str):
+    """(text, stands in quotes) in order; a quotation mark left open closes at the end."""
+    place = 0
+    for match in QUOTED.finditer(typed):
+        yield typed[place : match.start()], False
+        yield match[1], True
+        place = match.end()
+    yield typed[place:], False

@@ -1,0 +1,152 @@
+"""Words, compounds and queries: pure functions."""
+
+import pytest
+
+from members.atlas.analysis import completed, term
+from members.atlas.compounds import atoms
+from members.atlas.query import MOST_WORDS, Wanted, understood
+from members.atlas.words import english_keys, fold, german_keys, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("FÖRDERTECHNIK", "fordertechnik"),
+        ("Foerdertechnik", "fordertechnik"),
+        ("Großgeräte", "grossgerate"),
+        ("Chóśebuz", "chosebuz"),
+        ("Górne Błota-Łužyca", "gorne blota-luzyca"),
+        ("neue Bauer", "neue bauer"),
+    ],
+)
+def test_folds_case_umlauts_and_accents(text, folded):
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("pumpe", "pumpen"),
+        ("kran", "kräne"),
+        ("förderband", "förderbändern"),
+        ("foerderband", "förderbänder"),
+        ("haeuser", "haus"),
+        ("motor", "motoren"),
+        ("zentrum", "zentren"),
+        ("sanieren", "sanierung"),
+        ("saniert", "sanierungen"),
+        ("schweissen", "geschweißt"),
+        ("foerderung", "fördern"),
+        ("filterbrunnens", "filterbrunnen"),
+    ],
+)
+def test_forms_of_one_german_word_meet(one, other):
+    assert german_keys(one) & german_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("messe", "messer"),
+        ("zeit", "zeitung"),
+        ("zeiten", "zeitung"),
+        ("eis", "eisen"),
+        ("kohl", "kohle"),
+        ("ton", "tonne"),
+        ("wagen", "waagen"),
+        ("sanierung", "sanitär"),
+        ("leiter", "leitung"),
+        ("band", "bindung"),
+    ],
+)
+def test_other_words_never_meet(one, other):
+    assert german_keys(one) & german_keys(other) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("water", "waters"),
+        ("dewatering", "dewatered"),
+        ("desulphurisation", "desulfurization"),
+        ("stabilisation", "stabilization"),
+        ("tunnelling", "tunneling"),
+    ],
+)
+def test_forms_and_spellings_of_one_english_word_meet(one, other):
+    assert english_keys(one) & english_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("altlastensanierung", ["altlasten", "sanierung"]),
+        ("dampfkesselrevision", ["dampf", "kessel", "revision"]),
+        ("vermessungsingenieure", ["vermessung", "ingenieure"]),
+        ("förderbandanlagen", ["förder", "band", "anlagen"]),
+        ("elektromotoren", ["elektro", "motoren"]),
+        ("energieerzeugung", ["energie", "erzeugung"]),
+        ("eisenbahnbau", ["eisen", "bahn", "bau"]),
+        ("generatoren", ["generatoren"]),
+        ("erzeugen", ["erzeugen"]),
+        ("abbau", ["abbau"]),
+        ("köln", ["köln"]),
+        ("x" * 1000, ["x" * 1000]),
+    ],
+)
+def test_compounds_are_cut_along_words_and_never_along_letters(word, parts):
+    assert [part for part, _link in atoms(word)] == parts
+
+
+def test_a_compound_is_found_by_each_of_its_parts_and_their_runs():
+    keys = term("grubenwasserhaltung", "de").parts
+
+    assert all(german_keys(word) & keys for word in ("grube", "wasser", "grubenwasser"))
+    assert german_keys("wasserhaltung") & keys
+
+
+def test_a_verb_stem_in_front_stands_for_its_verb_and_not_for_a_noun_of_the_same_letters():
+    keys = term("messtechnik", "de").parts
+
+    assert german_keys("messen") & keys
+    assert german_keys("messung") & keys
+    assert german_keys("messe") & keys == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "added"),
+    [
+        (["stahl-", "und", "anlagenbau"], "stahlbau"),
+        (["erd-", "tief-", "und", "spezialtiefbau"], "erdbau"),
+        (["tauchpumpen", "und", "-motoren"], "tauchmotoren"),
+    ],
+)
+def test_suspended_hyphens_are_completed(words, added):
+    assert added in completed(words)
+
+
+def test_words_keep_their_hyphens_digits_and_asterisks():
+    assert tokens("Stahl- und Anlagenbau, SCC**, 110 kV, H2, DIN EN 1090-2") == [
+        "stahl-", "und", "anlagenbau", "scc**", "110", "kv", "h2", "din", "en", "1090-2",
+    ]  # fmt: skip
+
+
+def test_a_query_is_words_without_stop_words_and_phrases_in_quotes():
+    query = understood('Sanierung und "acid mine drainage')
+
+    assert query.wanted == (
+        Wanted(("sanierung",)),
+        Wanted(("acid", "mine", "drainage"), is_phrase=True),
+    )
+    assert query.ignored == ("und",)
+
+
+@pytest.mark.parametrize("typed", ["", "%", "_", '"', "§§ !!", "\u202e\u200f", "und der"])
+def test_nothing_searchable_is_nothing_wanted(typed):
+    assert understood(typed).wanted == ()
+
+
+def test_very_many_words_are_cut_and_it_is_said():
+    query = understood(" ".join(f"wort{number}" for number in range(500)))
+
+    assert (len(query.wanted), query.was_cut) == (MOST_WORDS, True)
