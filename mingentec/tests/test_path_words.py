@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
         ("home", [], "/de/", "/en/"),
         ("companies", [], "/de/unternehmen/", "/en/companies/"),
         ("company", ["abc"], "/de/unternehmen/abc/", "/en/companies/abc/"),
+        ("suggestions", [], "/de/vorschlaege/", "/en/suggestions/"),
         ("competencies", [], "/de/kompetenzen/", "/en/competencies/"),
         ("regions", [], "/de/regionen/", "/en/regions/"),
         ("partners", [], "/de/partner/", "/en/partners/"),
