@@ -137,6 +137,11 @@ DATABASES = {
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Words looked for in vain ----------------------------------------------------------------
+
+# So many seconds counts wait in a process, to be written together; 0: they are never written.
+SEARCH_MISSES_WAIT = 5
+
 # Accounts --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "members.User"

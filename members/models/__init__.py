@@ -6,6 +6,7 @@ from .competency import Competency, CompetencyField, Sector
 from .partner import PartnerOrganisation
 from .reference import LoadedReference
 from .region import FederalState, Region
+from .search_miss import SearchMiss
 from .staff import User
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "LoadedReference",
     "PartnerOrganisation",
     "Region",
+    "SearchMiss",
     "Sector",
     "Status",
     "User",
