@@ -54,7 +54,7 @@ def preview(picture: Atlas, synonym: str, competency: str) -> Preview:
 
 
 def _finds(holders: int, by_text: int) -> str:
-    """One sentence, with a second one where texts have the word too."""
+    """One sentence, with a second one where texts lead to further companies."""
     with_it = ngettext(
         "Finds %(count)d company that has the competency.",
         "Finds %(count)d companies that have the competency.",
@@ -63,7 +63,9 @@ def _finds(holders: int, by_text: int) -> str:
     if not by_text:
         return with_it
     more = ngettext(
-        "Finds %(count)d more by its text.", "Finds %(count)d more by their texts.", by_text
+        "Finds %(count)d more whose text has the word or the competency’s name.",
+        "Finds %(count)d more whose texts have the word or the competency’s name.",
+        by_text,
     ) % {"count": by_text}
     return f"{with_it} {more}"
 

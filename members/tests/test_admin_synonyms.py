@@ -69,7 +69,10 @@ def test_companies_that_are_found_by_their_texts_are_counted_apart(english, pump
 
     sent = {"competency": pumping.pk, "synonyms_de": "Filterbrunnen"}
 
-    finds = "Finds 2 companies that have the competency. Finds 2 more by their texts."
+    finds = (
+        "Finds 2 companies that have the competency. "
+        "Finds 2 more whose texts have the word or the competency’s name."
+    )
     assert previews_of(english.post(PREVIEWS, sent))["de"] == [("Filterbrunnen", finds, [])]
 
 
