@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,11 @@ class SearchMissAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return SearchMiss.objects.by_word().order_by(*self.get_ordering(request))
+
+    def changelist_view(self, request, extra_context=None):
+        # Django's own asks to choose one to look at, which leads nowhere here.
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def has_add_permission(self, request):
         return False
