@@ -166,6 +166,12 @@ class Atlas:
         """The cards of a bitmap, in alphabetical order."""
         return [self.cards[position] for position in positions(selection)]
 
+    def found_as(self, synonym: str, competency: str) -> Hits | None:
+        """What a search for the synonym would find if it were one of the competency; None where
+        it has no word that could be searched for."""
+        words = tuple(word for one in understood(synonym).wanted for word in one.words)
+        return self._finder.found_as(words, competency) if words else None
+
     def _hits(self, criteria: Criteria) -> list[Hits]:
         query = understood(criteria.q)
         return self._finder.hits(query) if query.wanted else []
