@@ -93,6 +93,12 @@ def _default_language():
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _no_thread_counts_searches(settings):
+    """A thread of its own would write outside of the test's transaction, and after the test."""
+    settings.SEARCH_MISSES_WAIT = 0
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, request):
     """A database for tests, whatever they are.

@@ -143,6 +143,13 @@ class Directory:
         return query_string(self.criteria) != "?"
 
     @property
+    def has_only_words(self) -> bool:
+        """Whether words are asked for and nothing else: no filter, no other order, page 1."""
+        return bool(self.criteria.q) and self.criteria == Criteria(
+            q=self.criteria.q, sort=usual_sort(self.criteria.q)
+        )
+
+    @property
     def filters_chosen(self) -> int:
         """How many boxes are ticked."""
         return sum(len(self.criteria.chosen(group)) for group in GROUPS)

@@ -143,6 +143,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # is seen at once; above, the former picture serves for the seconds that building takes.
 ATLAS_WAITS_UP_TO = 5_000
 
+# Words looked for in vain ----------------------------------------------------------------
+
+# So many seconds counts wait in a process, to be written together; 0: they are never written.
+SEARCH_MISSES_WAIT = 5
+
 # Accounts --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "members.User"

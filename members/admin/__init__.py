@@ -1,14 +1,11 @@
 """The admin of the directory: what the chambers' staff work with."""
 
 from .company import CompanyAdmin
+from .competency import CompetencyAdmin
 from .partner import PartnerOrganisationAdmin
+from .search_misses import SearchMissAdmin
 from .staff import StaffAdmin
-from .vocabulary import (
-    CertificateStandardAdmin,
-    CompetencyAdmin,
-    CompetencyFieldAdmin,
-    RegionAdmin,
-)
+from .vocabulary import CertificateStandardAdmin, CompetencyFieldAdmin, RegionAdmin
 
 __all__ = [
     "CertificateStandardAdmin",
@@ -17,5 +14,6 @@ __all__ = [
     "CompetencyFieldAdmin",
     "PartnerOrganisationAdmin",
     "RegionAdmin",
+    "SearchMissAdmin",
     "StaffAdmin",
 ]

@@ -1,4 +1,4 @@
-"""What companies are described with: regions, fields, competencies, certificate standards."""
+"""What companies are described with: regions, competency fields, certificate standards."""
 
 from django.contrib import admin
 from django.db.models import Count
@@ -6,10 +6,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from members.models import CertificateStandard, Competency, CompetencyField, Region
+from members.models import CertificateStandard, CompetencyField, Region
 
-from .autocomplete import AutocompleteMixin
-from .deletion import CompetencyJoinsMixin
 from .forms import SlugFromNameForm, SlugStaysMixin
 
 
@@ -88,47 +86,6 @@ class CompetencyFieldAdmin(SlugStaysMixin, admin.ModelAdmin):
     def competency_count(self, field):
         url = reverse("admin:members_competency_changelist", query={"field__id__exact": field.pk})
         return format_html('<a href="{}">{}</a>', url, field.competency_count)
-
-
-@admin.register(Competency)
-class CompetencyAdmin(SlugStaysMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin):
-    form = SlugFromNameForm
-    list_display = ("name_de", "name_en", "field", "synonym_count", "company_count")
-    list_filter = ("field",)
-    list_select_related = ("field",)
-    search_fields = ("name_de", "name_en", "synonyms_de", "synonyms_en")
-    ordering = ("field__order", "name_de")
-    autocomplete_fields = ("field",)
-    fieldsets = (
-        (None, {"fields": (("name_de", "name_en"),), "classes": ("bilingual",)}),
-        (None, {"fields": ("field", "slug")}),
-        (
-            _("Descriptions"),
-            {"fields": (("description_de", "description_en"),), "classes": ("bilingual",)},
-        ),
-        (
-            _("Synonyms"),
-            {
-                "fields": (("synonyms_de", "synonyms_en"),),
-                "classes": ("bilingual",),
-                "description": _(
-                    "Other words for it: who searches for one of them finds the companies with "
-                    "this competency."
-                ),
-            },
-        ),
-    )
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(company_count=Count("companies"))
-
-    @admin.display(description=_("synonyms"))
-    def synonym_count(self, competency):
-        return len(competency.synonyms)
-
-    @admin.display(description=_("companies"), ordering="company_count")
-    def company_count(self, competency):
-        return company_list_link("competency", competency.slug, competency.company_count)
 
 
 class CertificateStandardForm(SlugFromNameForm):

@@ -1,6 +1,7 @@
 """The picture of the published directory: immutable, finds and counts with bitmaps."""
 
 import datetime
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
@@ -19,6 +20,7 @@ from .suggesting import Suggester
 from .vocabulary import Vocabulary
 
 NO_WORDS = Query(())
+ANALYSING = threading.Lock()  # one analysis at a time: the next one finds its words ready
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,12 @@ class Atlas:
         """The cards of a bitmap, in alphabetical order."""
         return [self.cards[position] for position in positions(selection)]
 
+    def found_as(self, synonym: str, competency: str) -> Hits | None:
+        """What a search for the synonym would find if it were one of the competency; None where
+        it has no word that could be searched for."""
+        words = tuple(word for one in understood(synonym).wanted for word in one.words)
+        return self._finder.found_as(words, competency) if words else None
+
     def _hits(self, criteria: Criteria) -> list[Hits]:
         query = understood(criteria.q)
         return self._finder.hits(query) if query.wanted else []
@@ -223,10 +231,21 @@ class Atlas:
 
     @cached_property
     def _finder(self) -> Finder:
-        index = built(self.cards, self.vocabulary)
-        return Finder(
-            self.cards, index, self.vocabulary, lambda slug: self.holders("competency", slug)
-        )
+        """Finds words; built when first asked, by one thread for all that wait."""
+        with ANALYSING:
+            if finder := self.__dict__.get("_finder"):
+                return finder
+            index = built(self.cards, self.vocabulary)
+            finder = Finder(
+                self.cards, index, self.vocabulary, lambda slug: self.holders("competency", slug)
+            )
+            self.__dict__["_finder"] = finder
+            return finder
+
+    def prepare(self) -> "Atlas":
+        """Build now what searches need, so that no visitor waits for it; the atlas itself."""
+        _ready = self._orders, self.suggester
+        return self
 
 
 def choices_of(card: Card) -> Iterator[tuple[str, str]]:

@@ -76,12 +76,17 @@ class Finder:
             self._remembered[wanted] = hits
         return hits
 
-    def _found(self, wanted: Wanted) -> Hits:
+    def found_as(self, words: tuple[str, ...], competency: str) -> Hits:
+        """What these words in a row would find if they were a synonym of the competency; one
+        that the picture doesn't know yet has no companies."""
+        return self._found(Wanted(words), frozenset({competency} & self.names.words_of.keys()))
+
+    def _found(self, wanted: Wanted, as_synonym_of: frozenset[str] = frozenset()) -> Hits:
         if wanted.is_phrase:
             return self._phrase(wanted)
         keys = [keys_of(word) for word in wanted.words]
         found = _together([self._word(one) for one in keys])
-        competencies = self.names.competencies(wanted.words)
+        competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
             _join(found, (COMPETENCY, WHOLE), self.holders(slug))
             for name in self.names.words_of[slug]:

@@ -81,7 +81,7 @@ class Keeper:
 
     def _build_behind(self) -> None:
         try:
-            self._kept = loader.read(self._kept)
+            self._kept = loader.read(self._kept).prepare()
         except Exception:
             logger.exception("The picture of the directory was not built; the former one serves.")
         finally:

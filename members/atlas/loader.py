@@ -22,11 +22,21 @@ from .atlas import Atlas
 from .card import Card
 from .vocabulary import Vocabulary
 
-COMPANY_COLUMNS = (
-    "pk", "slug", "name", "legal_form", "postal_code", "town", "region__slug",
-    "region__federal_state", "employees", "partner__slug", "export_markets",
-    "description_de", "description_en", "is_sample", "first_published_at",
-)  # fmt: skip
+# Field of the card -> column, for what a card takes over as it is.
+CARD_COLUMNS = {
+    "slug": "slug",
+    "name": "name",
+    "legal_form": "legal_form",
+    "postal_code": "postal_code",
+    "town": "town",
+    "region": "region__slug",
+    "state": "region__federal_state",
+    "employees": "employees",
+    "description_de": "description_de",
+    "description_en": "description_en",
+    "is_sample": "is_sample",
+    "first_published_at": "first_published_at",
+}
 
 
 def read(former: Atlas | None = None) -> Atlas:
@@ -82,23 +92,23 @@ def _cards(vocabulary: Vocabulary, day: datetime.date):
         Certificate.objects.valid(day).order_by().values_list("company_id", "standard__slug"),
         order=list(vocabulary.standards),
     )
-    for row in Company.objects.published().values(*COMPANY_COLUMNS):
-        key = row.pop("pk")
+    rows = Company.objects.published().values_list(
+        "pk", "export_markets", "partner__slug", *CARD_COLUMNS.values()
+    )
+    for key, markets, partner, *values in rows:
         yield Card(
-            region=row.pop("region__slug"),
-            state=row.pop("region__federal_state"),
-            partner=row.pop("partner__slug") or "",
-            markets=tuple(code for code in row.pop("export_markets").split(",") if code),
-            competencies=tuple(competencies[key]),
-            certificates=tuple(certificates[key]),
-            **row,
+            competencies=competencies.get(key, ()),
+            certificates=certificates.get(key, ()),
+            markets=tuple(code for code in markets.split(",") if code),
+            partner=partner or "",
+            **dict(zip(CARD_COLUMNS, values, strict=True)),
         )
 
 
-def _slugs_by_company(pairs, order: list[str]) -> dict[int, list[str]]:
-    """Company key -> its slugs, in the vocabulary's order."""
+def _slugs_by_company(pairs, order: list[str]) -> dict[int, tuple[str, ...]]:
+    """Company key -> its slugs, in the vocabulary's order and as the vocabulary's own strings."""
     places = {slug: place for place, slug in enumerate(order)}
-    slugs = defaultdict(list)
-    for company, slug in sorted(pairs, key=lambda pair: places[pair[1]]):
-        slugs[company].append(slug)
-    return slugs
+    found = defaultdict(list)
+    for company, slug in pairs:
+        found[company].append(places[slug])
+    return {company: tuple(order[p] for p in sorted(held)) for company, held in found.items()}

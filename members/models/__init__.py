@@ -8,6 +8,7 @@ from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
 from .region import FederalState, Region
 from .revision import Revision
+from .search_miss import SearchMiss
 from .staff import User
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "PublicQuerySet",
     "Region",
     "Revision",
+    "SearchMiss",
     "Sector",
     "Status",
     "User",

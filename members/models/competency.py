@@ -87,6 +87,14 @@ class Competency(PublicModel):
     def get_absolute_url(self) -> str:
         return reverse("competency", args=[self.slug])
 
+    def add_synonym(self, synonym: str, language: str) -> None:
+        """Append a synonym to those of a language ("de" or "en") and save it; once is enough."""
+        name = f"synonyms_{language}"
+        lines = getattr(self, name).splitlines()
+        if synonym.lower() not in (line.strip().lower() for line in lines):
+            setattr(self, name, "\n".join([*lines, synonym]))
+            self.save(update_fields=[name])
+
     @property
     def synonyms(self) -> list[str]:
         """All synonyms of both languages, each once, in the order in which they stand."""
