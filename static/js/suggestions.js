@@ -65,12 +65,16 @@
       input.setAttribute("aria-expanded", String(isWanted));
     };
 
-    // Also what is still under way must not open the list again.
-    const close = () => {
+    // What is still under way must neither change a list in use nor open it again.
+    const stopAsking = () => {
       clearTimeout(timer);
       timer = undefined;
       running?.abort();
       asked = "";
+    };
+
+    const close = () => {
+      stopAsking();
       open(false);
     };
 
@@ -123,6 +127,7 @@
 
     const step = (by) => {
       if (!isOpen()) return askSoon();
+      stopAsking();
       const places = options.length + 1;  // one more: the box itself, where nothing is chosen
       choose((active + 1 + by + places) % places - 1);
     };
