@@ -148,16 +148,18 @@ def test_a_picture_that_cannot_be_built_is_logged_and_tried_again(settings, capl
     settings.ATLAS_WAITS_UP_TO = 0
     make_company("Erz")
     keeper, builder = Keeper(), Builder()
-    builder.may_go_on.set()
     former = keeper.current()
     make_company("Zinn")
 
     with watching_new_connections(builder.watch):
         builder.fails = True
         assert keeper.current() is former
+        builder.may_go_on.set()
         join_builders()
         builder.fails = False
+        builder.may_go_on.clear()
         assert keeper.current() is former
+        builder.may_go_on.set()
         join_builders()
         picture = keeper.current()
 

@@ -133,7 +133,9 @@ def test_a_minimal_company_has_no_empty_headings(client):
 
     assert headings(html) == ["Contact", "Where it is"]
     assert list(facts(html)) == ["Region", "Federal state"]
-    assert text_of(re.search(r"<address>.*?</address>", html, re.DOTALL)[0]) == "Erz 03046 Cottbus"
+    assert text_of(re.search(r"<address>.*?</address>", html, re.DOTALL)[0]) == (
+        "Erz 03046 Cottbus Germany"
+    )
 
 
 def test_a_description_in_the_other_language_is_marked_and_said_to_be_so(client):
