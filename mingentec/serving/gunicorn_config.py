@@ -3,6 +3,7 @@
 Start: gunicorn --config python:mingentec.serving.gunicorn_config mingentec.wsgi
 """
 
+import gc
 from pathlib import Path
 
 from mingentec import environment
@@ -20,6 +21,16 @@ threads = environment.number("WEB_THREADS", 4, least=1)
 # of the code. The cost: HUP does not load new code; an upgrade is a restart. Nothing may open
 # a connection while the site is loaded (a test sees to it).
 preload_app = True
+
+
+def when_ready(server) -> None:
+    """Load the dictionary of German words before the workers fork, so that they share its
+    100 MB, and the first search waits for nobody."""
+    from members.atlas import lexicon  # needs the loaded site
+
+    lexicon.dictionary()
+    gc.freeze()  # what is shared is not touched by the workers' garbage collectors
+
 
 # The proxy keeps its connections to us open; ours must outlive its idle ones.
 keepalive = 75
