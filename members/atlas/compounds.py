@@ -75,8 +75,9 @@ def verb_of_stem(part: str) -> str:
 def _cut(word: str) -> tuple[str, str, str] | None:
     """The best cut in two, (head, linking letters, tail), or None.
 
-    Without linking letters before with them; a tail that is a word itself before one that is
-    a compound. A word of the dictionary, which may be none at all, is cut with more caution.
+    Without linking letters before with them; common parts before others (Schalter-Wartung, not
+    Schalt-Erwartung); a tail that is a word itself before one that is a compound. A word of the
+    dictionary, which may be none at all, is cut with more caution.
     """
     if lexicon.is_verb(word):
         return None
@@ -87,10 +88,15 @@ def _cut(word: str) -> tuple[str, str, str] | None:
         for link in LINKS
         if word[:cut].endswith(link) and _is_part(word[: cut - len(link)], first=True)
     ]
-    for _length, cut, link in sorted(heads):
-        head, tail = word[: cut - len(link)], word[cut:]
-        if _is_part(tail, first=False) and (not is_known or _is_safe(word, head, tail)):
-            return head, link, tail
+    cuts = [
+        (length, -_commonness(head, True) - _commonness(tail, False), head, link, tail)
+        for length, cut, link in sorted(heads)
+        for head, tail in [(word[: cut - len(link)], word[cut:])]
+        if _is_part(tail, first=False) and (not is_known or _is_safe(word, head, tail))
+    ]
+    if cuts:
+        *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:2])
+        return head, link, tail
     if is_known:
         return None
     for _length, cut, link in sorted(heads):
@@ -132,5 +138,5 @@ def _is_part(part: str, first: bool) -> bool:
     if len(part) < SHORTEST_PART or part in lexicon.PARTICLES or part in lexicon.SUFFIXES:
         return False
     if not first:
-        return lexicon.is_noun(part)
+        return lexicon.is_noun(part) or lexicon.is_noun_of_verb(part)
     return lexicon.is_word(part) or bool(verb_of_stem(part)) or lexicon.is_noun(f"{part}e")

@@ -42,6 +42,12 @@ def is_noun(word: str) -> bool:
     return any(base_form(form[:1].upper() + form[1:]) for form in spellings(word))
 
 
+def is_noun_of_verb(word: str) -> bool:
+    """Whether a word that no dictionary has is made of a verb with -ung (Befliegung)."""
+    stem = word.removesuffix("en").removesuffix("ung")
+    return stem != word.removesuffix("en") and is_verb(f"{stem}en")
+
+
 def is_regular_noun(word: str) -> bool:
     """Whether the word is a noun that begins like its base form (not Genera, of Genus)."""
     bases = [base_form(form[:1].upper() + form[1:]).lower() for form in spellings(word)]
