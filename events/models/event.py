@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.dates import Span, span
 from events.event_queries import EventQuerySet
-from members.models import Company, PartnerOrganisation, PublicModel, Region
+from members.models import NO_COMPANY, Company, PartnerOrganisation, PublicModel, Region
 from members.models.names import free_slug
 from mingentec.bilingual import Bilingual
 
@@ -49,6 +49,8 @@ class Event(PublicModel):
 
     `slug` is made once from the German title in save() where it is empty.
     """
+
+    company_column = NO_COMPANY
 
     kind = models.CharField(_("kind"), max_length=20, choices=event_kinds)
     number = models.PositiveSmallIntegerField(

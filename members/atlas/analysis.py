@@ -5,18 +5,18 @@ are remembered, so that a text met before costs nothing.
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from . import lexicon
 from .compounds import atoms, runs, verb_of_stem
 from .words import STOP_WORDS, english_keys, fold, german_keys, tokens
 
 CONJUNCTIONS = ("und", "oder", "sowie", "bzw", "and", "or")
-TEXTS_REMEMBERED = 20_000  # those of 5,000 companies, which wait for a new picture
+TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Term:
     """One word of a text in a language: the keys of the whole word, and those of its parts.
 
@@ -25,16 +25,30 @@ class Term:
 
     word: str
     language: str
-    whole: frozenset[str]
-    parts: frozenset[str]
+    form: str  # the key of the word as it stands, without hyphens
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+    is_noun: bool  # or German and in no dictionary, as most compounds are
+
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """What terms are sorted by."""
+        return self.word, self.language
 
 
-@cache
+_terms: dict[str, dict[str, Term]] = {}  # by language
+
+
 def term(word: str, language: str) -> Term:
     """The term of one word in lower case; hyphens inside it join its parts.
 
     German words are cut into their parts, English ones along hyphens only.
     """
+    known = _terms.setdefault(language, {})
+    return known.get(word) or known.setdefault(word, _analysed(word, language))
+
+
+def _analysed(word: str, language: str) -> Term:
     pieces = [piece for piece in word.strip("-*").split("-") if piece]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":
@@ -47,7 +61,11 @@ def term(word: str, language: str) -> Term:
             parts += [_part_keys(*run) for run in runs(joined)]
     if word.endswith("*"):
         whole |= {f"=:{fold(word)}"}
-    return Term(word, language, whole, frozenset().union(*parts) - whole)
+    inside = frozenset().union(*parts) - whole
+    is_noun = language == "de" and (lexicon.is_noun(word) or not lexicon.is_word(word))
+    form = f"=:{fold(joined)}"
+    form = next((key for key in whole if key == form), form)  # one object for both
+    return Term(word, language, form, tuple(whole), tuple(inside), is_noun)
 
 
 def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
@@ -64,10 +82,12 @@ def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def terms(text: str, language: str) -> tuple[Term, ...]:
-    """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
+    """The terms of a name, as `terms_of_text`; names met before cost nothing."""
+    return terms_of_text(text, language)
 
-    Texts met before cost nothing: so a new picture analyses only what has changed.
-    """
+
+def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
+    """The terms of a text, each once, in order; suspended hyphens completed, no stop words."""
     words = completed(tokens(text)) if language == "de" else tokens(text)
     return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
 

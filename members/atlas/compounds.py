@@ -16,7 +16,7 @@ LONG_PART = 5  # shorter words that are not common are too easily mere letters
 LONGEST_WORD = 60  # longer runs of letters are no words
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def atoms(word: str) -> tuple[tuple[str, str], ...]:
     """The smallest parts of a word in lower case as pairs (part, linking letters behind it).
 
@@ -51,7 +51,7 @@ def runs(word: str) -> list[tuple[str, bool]]:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def base_forms(word: str) -> frozenset[str]:
     """The base forms of a word, also of a compound that no dictionary has: by its last part.
 
@@ -118,7 +118,7 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
     return lexicon.is_noun(word) and not short and sorted(commonness.values()) == [LONG, COMMON]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def _commonness(part: str, first: bool) -> int:
     """COMMON, LONG for a long regular noun, UNSURE for what may be mere letters."""
     if lexicon.is_common(part) or part in lexicon.COMBINING_FORMS:
@@ -128,7 +128,7 @@ def _commonness(part: str, first: bool) -> int:
     return LONG if len(part) >= LONG_PART and lexicon.is_regular_noun(part) else UNSURE
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def _is_part(part: str, first: bool) -> bool:
     """Whether letters can be a part at all: a noun, before others also a verb's stem and such."""
     if part in lexicon.SHORT_NOUNS:

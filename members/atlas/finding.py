@@ -1,6 +1,6 @@
 """What is asked for -> the companies that have it, by the spot where it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,20 +8,22 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from . import lexicon
-from .analysis import terms
-from .bitmaps import bitmap, positions
+from .analysis import Term, terms
+from .bitmaps import positions
 from .card import Card
-from .index import COMPETENCY, PLACE, PLACES, TEXT, Index
+from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
 from .query import Query, Wanted
-from .ranking import BEST_FIRST, CORRECTED, PART, WEIGHTS, WHOLE, rarity
+from .ranking import BEST_FIRST, CORRECTED, WEIGHTS, rarity
 from .vocabulary import Vocabulary
 from .words import english_keys, fold, german_keys, tokens
+from .words_by_key import AS_IT_STANDS, beginning_with
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
 MOST_REMEMBERED = 2_000
+FORM_OF_A_CODE = len(AS_IT_STANDS) + 5
 
-Spot = tuple[int, str]  # place, and whole or part
+ENDINGS = ("", "n", "s")  # of forms that may also be meant without
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,10 @@ class Hits:
 class Finder:
     """Finds in one picture; remembers what it found, for the picture never changes."""
 
-    def __init__(self, cards: tuple[Card, ...], index: Index, vocabulary: Vocabulary, holders):
+    def __init__(self, cards: Sequence[Card], index: Index, names: "CompetencyNames"):
         self.cards = cards
         self.index = index
-        self.holders = holders  # competency -> bitmap
-        self.names = CompetencyNames(vocabulary)
+        self.names = names
         self._remembered: dict[Wanted, Hits] = {}
 
     def hits(self, query: Query) -> list[Hits]:
@@ -85,36 +86,34 @@ class Finder:
         if wanted.is_phrase:
             return self._phrase(wanted)
         keys = [keys_of(word) for word in wanted.words]
-        found = _together([self._word(one) for one in keys])
+        found = _together([self.index.find(one) for one in keys])
         competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
-            _join(found, (COMPETENCY, WHOLE), self.holders(slug))
+            _join(found, (COMPETENCY, WHOLE), self.index.bitmaps["competency"].get(slug, 0))
             for name in self.names.words_of[slug]:
-                spots = _together([self._word(keys_of(word)) for word in name])
+                spots = _together([self.index.find(keys_of(word)) for word in name])
                 _join(found, (TEXT, WHOLE), _union(spots.values()))
         if len(wanted.words) == 1 and (bits := self._postal_code(wanted.words[0])):
             _join(found, (PLACE, WHOLE if len(wanted.words[0]) == 5 else PART), bits)
         return Hits(wanted, _best(found), frozenset().union(*keys), competencies)
 
-    def _word(self, keys: frozenset[str]) -> dict[Spot, int]:
-        """Where a word with one of these keys stands."""
-        members: dict[Spot, set[int]] = {}
-        for table, how in ((self.index.whole, WHOLE), (self.index.parts, PART)):
-            for word in {word for key in keys for word in table.get(key, ())}:
-                for entry in self.index.postings[word]:
-                    position, place = divmod(entry, len(PLACES))
-                    members.setdefault((place, how), set()).add(position)
-        return {spot: bitmap(found) for spot, found in members.items()}
-
     def _postal_code(self, word: str) -> int:
         if not (word.isdigit() and 2 <= len(word) <= 5):
             return 0
-        return bitmap(i for i, card in enumerate(self.cards) if card.postal_code.startswith(word))
+        codes = beginning_with(self.index.words.forms, word)
+        words = {
+            one for code in codes if len(code) == FORM_OF_A_CODE for one in self._as_forms(code)
+        }
+        return self.index.tables["place"].bits(words)
+
+    def _as_forms(self, form: str) -> Iterable[Term]:
+        """The words that stand so in texts of companies."""
+        return (word for word in self.index.words.whole.get(form) or () if word.form == form)
 
     def _phrase(self, wanted: Wanted) -> Hits:
         """Companies whose texts have these very words in a row (case and umlauts folded)."""
         keys = [frozenset({f"=:{fold(word.strip('-'))}"}) for word in wanted.words]
-        candidates = _union(_together([self._word(one) for one in keys]).values())
+        candidates = _union(_together([self.index.find(one) for one in keys]).values())
         row = f" {' '.join(fold(word.strip('-')) for word in wanted.words)} "
         found: dict[Spot, int] = {}
         for position in positions(candidates):
@@ -126,8 +125,8 @@ class Finder:
 
     def _texts(self, card: Card) -> tuple[str, str, str, str]:
         names = " | ".join(self.names.texts[slug] for slug in card.competencies)
-        description = f"{card.description_de} | {card.description_en}"
-        return card.full_name, names, f"{card.postal_code} {card.town}", description
+        place = f"{card.postal_code} {card.town}"
+        return card.full_name, names, place, " | ".join(card.descriptions)
 
     # Corrections
 
@@ -137,27 +136,45 @@ class Finder:
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or lexicon.is_word(word):
             return None
         allowed = 1 if len(word) < LONG_WORD else 2
-        near = process.extract(
-            word, self._forms.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=20
-        )
+        near = self._near(word, allowed)
         if not near:
             return None
-        best = min(near, key=lambda one: (one[1], one[0][0] != word[0], -self._forms[one[0]]))
-        found = self._found(Wanted((best[0],)))
-        return Hits(wanted, found.spots, found.keys, found.competencies, corrected=best[0])
+        best = min(
+            near, key=lambda one: (near[one], one[0] != word[0], -self._count_of_form(one), one)
+        )
+        found = self._found(Wanted((best,)))
+        return Hits(wanted, found.spots, found.keys, found.competencies, corrected=best)
+
+    def _near(self, word: str, allowed: int) -> dict[str, int]:
+        """Words that companies use, also without their endings, and how far they are from it."""
+        near: dict[str, int] = {}
+        for ending, forms in self._forms.items():
+            typed = f"{AS_IT_STANDS}{word}{ending}"
+            found = process.extract(
+                typed, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            )
+            for form, distance, _place in found:
+                shape = form.removeprefix(AS_IT_STANDS).removesuffix(ending)
+                if len(shape) >= SHORTEST_CORRECTED - 1:
+                    near[shape] = distance
+        return near
 
     @cached_property
-    def _forms(self) -> dict[str, int]:
-        """Words that companies use, also without their endings -> in how many places."""
-        forms: dict[str, int] = {}
-        for word, posting in self.index.postings.items():
-            known = {fold(word.word.strip("-*").replace("-", ""))}
-            known |= {key[2:] for key in word.parts if key.startswith("=:")}
-            for form in known:
-                for shape in (form, form[:-1] if form.endswith(("n", "s")) else form):
-                    if len(shape) >= SHORTEST_CORRECTED - 1:
-                        forms[shape] = forms.get(shape, 0) + len(posting)
-        return forms
+    def _forms(self) -> dict[str, list[str]]:
+        """Ending -> the words that companies use, and their parts, with this ending."""
+        own, chosen = self.index.words, self.index.chosen.words
+        forms = [*own.forms, *own.part_forms, *chosen.forms, *chosen.part_forms]
+        return {ending: [form for form in forms if form.endswith(ending)] for ending in ENDINGS}
+
+    def _count_of_form(self, shape: str) -> int:
+        """In how many places of companies a form stands, also with an ending."""
+        own, chosen = self.index.words, self.index.chosen.words
+        words: set[Term] = set()
+        for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
+            for table in (own, chosen):
+                words.update(one for one in table.whole.get(form) or () if one.form == form)
+                words.update(table.parts.get(form) or ())
+        return sum(map(self.index.count, words))
 
 
 class CompetencyNames:
@@ -166,7 +183,7 @@ class CompetencyNames:
     def __init__(self, vocabulary: Vocabulary):
         self.words_of: dict[str, list[tuple[str, ...]]] = {}
         self.texts: dict[str, str] = {}
-        self._by_first_key: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
+        self._by_first_key: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
         for slug, competency in vocabulary.competencies.items():
             self.texts[slug] = f"{competency.name_de} | {competency.name_en}"
             names = [(competency.name_de, "de"), (competency.name_en, "en")]
@@ -187,7 +204,8 @@ class CompetencyNames:
             slug
             for key in asked[0]
             for keys, slug in self._by_first_key.get(key, ())
-            if len(keys) == len(asked) and all(a & b for a, b in zip(asked, keys, strict=True))
+            if len(keys) == len(asked)
+            and all(not a.isdisjoint(b) for a, b in zip(asked, keys, strict=True))
         )
 
     def longest_at(self, wanted: tuple[Wanted, ...]) -> int:

@@ -12,9 +12,7 @@ where the word stands, times its rarity; the higher sum comes first, ties by alp
 
 from math import log
 
-from .index import COMPETENCY, NAME, PLACE, TEXT
-
-WHOLE, PART = "whole", "part"
+from .index import COMPETENCY, NAME, PART, PLACE, TEXT, WHOLE
 
 WEIGHTS = {
     (NAME, WHOLE): 8,

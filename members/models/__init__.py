@@ -4,14 +4,15 @@ from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
 from .partner import PartnerOrganisation
-from .public import PublicModel, PublicQuerySet
+from .public import NO_COMPANY, PublicModel, PublicQuerySet
 from .reference import LoadedReference
 from .region import FederalState, Region
-from .revision import Revision
+from .revision import Revision, RevisionStep
 from .search_miss import SearchMiss
 from .staff import User
 
 __all__ = [
+    "NO_COMPANY",
     "Certificate",
     "CertificateStandard",
     "Company",
@@ -26,6 +27,7 @@ __all__ = [
     "PublicQuerySet",
     "Region",
     "Revision",
+    "RevisionStep",
     "SearchMiss",
     "Sector",
     "Status",

@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
-from .public import PublicModel, PublicQuerySet
+from .public import NO_COMPANY, PublicModel, PublicQuerySet
 
 
 class CertificateStandard(PublicModel):
     """A standard that companies are certified for, such as ISO 9001 (quality management)."""
+
+    company_column = NO_COMPANY
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -39,6 +41,8 @@ class CertificateQuerySet(PublicQuerySet):
 
 class Certificate(PublicModel):
     """A company's certificate, valid to the end of `valid_until`, without end if that is empty."""
+
+    company_column = "company_id"
 
     company = models.ForeignKey(
         "members.Company",

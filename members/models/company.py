@@ -21,7 +21,7 @@ from .competency import Competency, CompetencyField
 from .languages import LANGUAGE_NAMES, validate_languages
 from .names import free_slug, sort_key
 from .partner import PartnerOrganisation
-from .public import PublicModel
+from .public import NO_COMPANY, PublicModel
 from .region import FederalState, Region
 from .website_field import WebsiteField
 
@@ -71,6 +71,8 @@ class Company(PublicModel):
     `sort_key` and, once, `slug` are made from the name in save(); bulk writers call
     `fill_derived_fields()` themselves. `publish()` and `archive()` change the status.
     """
+
+    company_column = "pk"
 
     office_key = models.CharField(
         _("office key"), max_length=40, unique=True, null=True, blank=True,
@@ -329,6 +331,8 @@ class Company(PublicModel):
 
 class FormerSlug(PublicModel):
     """An address that a company had once: it redirects to the present one."""
+
+    company_column = NO_COMPANY
 
     slug = models.SlugField(_("former address"), max_length=110, unique=True)
     company = models.ForeignKey(

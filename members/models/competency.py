@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual, Text, active_language
 
-from .public import PublicModel
+from .public import NO_COMPANY, PublicModel
 
 
 class Sector(models.TextChoices):
@@ -25,6 +25,8 @@ def sectors():
 
 class CompetencyField(PublicModel):
     """A field that groups competencies, such as "Mining" or "Water"."""
+
+    company_column = NO_COMPANY
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name_de = models.CharField(_("name (German)"), max_length=80, unique=True)
@@ -54,6 +56,8 @@ class CompetencyField(PublicModel):
 
 class Competency(PublicModel):
     """One competency; its synonyms stand one a line."""
+
+    company_column = NO_COMPANY
 
     field = models.ForeignKey(
         CompetencyField,

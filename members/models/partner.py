@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
-from .public import PublicModel
+from .public import NO_COMPANY, PublicModel
 from .region import FederalState, federal_states
 from .website_field import WebsiteField
 
@@ -23,6 +23,8 @@ def partner_kinds():
 
 class PartnerOrganisation(PublicModel):
     """A partner is a founder of the network (2017) or joined it on a date, never both."""
+
+    company_column = NO_COMPANY
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     short_name = models.CharField(_("short name"), max_length=40, unique=True)

@@ -35,6 +35,7 @@ from members.models import (
     PublicQuerySet,
     Region,
     Revision,
+    RevisionStep,
     SearchMiss,
     User,
 )
@@ -83,7 +84,7 @@ PUBLIC = {
     Statement: (lambda: make_statement(make_event()), "office_de"),
 }
 # Of these the public sees nothing.
-PRIVATE = {LoadedReference, Revision, SearchMiss, User}
+PRIVATE = {LoadedReference, Revision, RevisionStep, SearchMiss, User}
 
 each_public_model = pytest.mark.parametrize("model", PUBLIC, ids=lambda model: model.__name__)
 

@@ -102,14 +102,14 @@ def test_compounds_are_cut_along_words_and_never_along_letters(word, parts):
 
 
 def test_a_compound_is_found_by_each_of_its_parts_and_their_runs():
-    keys = term("grubenwasserhaltung", "de").parts
+    keys = {*term("grubenwasserhaltung", "de").parts}
 
     assert all(german_keys(word) & keys for word in ("grube", "wasser", "grubenwasser"))
     assert german_keys("wasserhaltung") & keys
 
 
 def test_a_verb_stem_in_front_stands_for_its_verb_and_not_for_a_noun_of_the_same_letters():
-    keys = term("messtechnik", "de").parts
+    keys = {*term("messtechnik", "de").parts}
 
     assert german_keys("messen") & keys
     assert german_keys("messung") & keys

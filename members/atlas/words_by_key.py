@@ -1,0 +1,69 @@
+"""Which words have a key, and which forms begin with certain letters."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .analysis import Term
+from .layers import Layered, resorted
+
+AS_IT_STANDS = "=:"
+LAST_CHARACTER = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class WordsByKey:
+    """Words by the keys of the whole word and of its parts; never changed, `changed` copies."""
+
+    whole: Layered  # key -> words of that key
+    parts: Layered  # key -> words with such a part
+    forms: list[str]  # the words as they stand, sorted
+    part_forms: list[str]
+
+    @classmethod
+    def built(cls, words: Iterable[Term]) -> "WordsByKey":
+        """All these words."""
+        whole: dict[str, list[Term]] = {}
+        parts: dict[str, list[Term]] = {}
+        for word in words:
+            for keys, table in ((word.whole, whole), (word.parts, parts)):
+                for key in keys:
+                    table.setdefault(key, []).append(word)
+        return cls(
+            *(Layered({key: tuple(held) for key, held in t.items()}) for t in (whole, parts)),
+            *(sorted(filter(_is_form, table)) for table in (whole, parts)),
+        )
+
+    def changed(self, gone: list[Term], come: list[Term]) -> "WordsByKey":
+        """The same without some words and with others."""
+        if not (gone or come):
+            return self
+        whole, forms = _table_changed(self.whole, self.forms, gone, come, lambda w: w.whole)
+        parts, inner = _table_changed(self.parts, self.part_forms, gone, come, lambda w: w.parts)
+        return WordsByKey(whole, parts, forms, inner)
+
+
+def beginning_with(forms: list[str], letters: str) -> list[str]:
+    """Those of the sorted forms that begin with these letters."""
+    first = bisect_left(forms, AS_IT_STANDS + letters)
+    return forms[first : bisect_left(forms, AS_IT_STANDS + letters + LAST_CHARACTER, first)]
+
+
+def _is_form(key: str) -> bool:
+    return key.startswith(AS_IT_STANDS) and not key.endswith("*")
+
+
+def _table_changed(table: Layered, forms: list[str], gone, come, keys_of) -> tuple:
+    changes: dict[str, list[Term]] = {}
+    for words, is_gone in ((gone, True), (come, False)):
+        for word in words:
+            for key in keys_of(word):
+                held = changes.setdefault(key, list(table.get(key) or ()))
+                held.remove(word) if is_gone else held.append(word)
+    changed = table.changed({key: tuple(held) or None for key, held in changes.items()})
+    own = [key for key in changes if _is_form(key)]
+    return changed, resorted(
+        forms,
+        [key for key in own if key in table and key not in changed],
+        [key for key in own if key in changed and key not in table],
+    )
