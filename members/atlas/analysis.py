@@ -28,12 +28,8 @@ class Term:
     form: str  # the key of the word as it stands, without hyphens
     whole: tuple[str, ...]
     parts: tuple[str, ...]
-    is_noun: bool  # or German and in no dictionary, as most compounds are
-
-    @property
-    def in_order(self) -> tuple[str, str]:
-        """What terms are sorted by."""
-        return self.word, self.language
+    is_other: bool  # German and neither a noun nor, as most compounds, in no dictionary
+    can_stand_alone: bool  # no number, no suspended half of a compound
 
 
 _terms: dict[str, dict[str, Term]] = {}  # by language
@@ -62,10 +58,11 @@ def _analysed(word: str, language: str) -> Term:
     if word.endswith("*"):
         whole |= {f"=:{fold(word)}"}
     inside = frozenset().union(*parts) - whole
-    is_noun = language == "de" and (lexicon.is_noun(word) or not lexicon.is_word(word))
+    is_other = language == "de" and not lexicon.is_noun(word) and lexicon.is_word(word)
+    can_stand_alone = not (word.startswith("-") or word.endswith("-") or word.isdigit())
     form = f"=:{fold(joined)}"
     form = next((key for key in whole if key == form), form)  # one object for both
-    return Term(word, language, form, tuple(whole), tuple(inside), is_noun)
+    return Term(word, language, form, tuple(whole), tuple(inside), is_other, can_stand_alone)
 
 
 def _part_keys(part: str, stands_before: bool) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from .bitmaps import Shift, bitmap
+from .bitmaps import Shift, bitmap, positions
 from .layers import Layered
 
 SEAT = "I"  # the array type: 32 bits
@@ -82,6 +82,12 @@ class Postings:
         if bits := self._many.get(key):
             return bits.bit_count()
         return len(self._few.get(key) or b"") // 4
+
+    def positions(self, key) -> Iterable[int]:
+        """The positions of the companies that have the key, in order."""
+        if bits := self._many.get(key):
+            return positions(bits)
+        return sorted(self.seats.positions(array(SEAT, self._few.get(key) or b"")))
 
     def bits(self, keys: Iterable) -> int:
         """The companies that have any of these keys."""

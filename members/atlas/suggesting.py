@@ -16,10 +16,10 @@ Inside a step competencies stand before places before companies. Lines 3 and 4 a
 line each if they have something: a company that only writes of it is found while typing, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from heapq import nsmallest
+from heapq import heapify, heappop, nsmallest
 from itertools import islice
 from operator import and_, or_
 
@@ -41,6 +41,7 @@ MOST_BY_TEXT = 3
 MOST_LOOKED_AT = 1_000  # spots of words in texts, the rarest words first
 
 NOUN, OTHER_WORD, NOUNS_PART, OTHER_PART = range(4)  # how a word of a text can match
+Matched = list[tuple[int, int, str, str, Term]]  # (how, spots, word, language, term)
 NAMES_ALONE = len(BEGIN_NAMES) - 1  # a legal form alone names no company
 
 
@@ -73,8 +74,10 @@ class Suggester:
             return []
         companies_by_rank = self._companies_by_rank(letters)
         names = self._names(letters, companies_by_rank, language)
-        words = self._words(letters, language, {folded(line.label) for line in names})
-        companies = self._companies_by_text(letters, reduce(or_, companies_by_rank), language)
+        matched = [self._matched(beginning) for beginning in letters]
+        taken = {folded(line.label) for line in names}
+        words = self._words(matched, language, taken)
+        companies = self._companies_by_text(matched, reduce(or_, companies_by_rank), language)
         room = max(LINES - len(names), bool(words) + bool(companies))
         companies = companies[: max(bool(companies), room - len(words))]
         words = words[: room - len(companies)]
@@ -121,16 +124,16 @@ class Suggester:
 
     # Texts
 
-    def _words(self, letters: list[str], language: str, taken: set[str]) -> list[Suggestion]:
+    def _words(self, matched: list[Matched], language: str, taken: set[str]) -> list[Suggestion]:
         """Words that begin so, one form of each, as far as no name says the same.
 
         None where several words are typed, for no single word matches them all.
         """
-        if len(letters) > 1:
+        if len(matched) > 1:
             return []
         chosen: dict[str, Term] = {}
         keys: set[str] = set()
-        for word in self._nouns_in_order(letters[0], language):
+        for word in self._nouns_in_order(matched[0], language):
             if word.form[len(AS_IT_STANDS) :] in taken or not keys.isdisjoint(word.whole):
                 continue
             written = self._as_written(word)
@@ -142,22 +145,20 @@ class Suggester:
                 break
         return [_word(written, word, language) for written, word in chosen.items()]
 
-    def _nouns_in_order(self, beginning: str, language: str) -> list[Term]:
+    def _nouns_in_order(self, matched: Matched, language: str) -> Iterator[Term]:
         """Those of the page's language; those of the other one where this one has none."""
-        matched = [
-            (how, -self.index.count(word), word.in_order, word)
-            for word, how in self._matched(beginning).items()
-            if how in (NOUN, NOUNS_PART)
-        ]
-        words = [word for *_order, word in sorted(matched, key=lambda one: one[:3])]
-        own = [word for word in words if word.language == language]
-        return own or words
+        nouns = [one for one in matched if one[0] in (NOUN, NOUNS_PART)]
+        own = [one for one in nouns if one[-1].language == language]
+        return (
+            word
+            for *_, word in in_order((how, -count, *rest) for how, count, *rest in own or nouns)
+        )
 
-    def _companies_by_text(self, letters, named: int, language: str) -> list[Suggestion]:
+    def _companies_by_text(self, matched, named: int, language: str) -> list[Suggestion]:
         """Companies whose texts have words that begin so, but not their names."""
-        found = self._spots(letters[-1], language)
-        for beginning in letters[:-1]:
-            others = self._spots(beginning, language)
+        found = self._spots(matched[-1], language)
+        for one in matched[:-1]:
+            others = self._spots(one, language)
             found = {position: spot for position, spot in found.items() if position in others}
         candidates = [position for position in found if not named >> position & 1]
         best = nsmallest(
@@ -170,36 +171,34 @@ class Suggester:
         written = _as_written(card, word) or _as_noun(word)
         return _company(card, _text((written, word.language), language), language)
 
-    def _matched(self, beginning: str) -> dict[Term, int]:
-        """Word -> how it matches, for the words of texts that begin so."""
-        words = self.index.words
+    def _matched(self, beginning: str) -> Matched:
+        """How each word of texts that begins so matches, and in how many texts it stands.
+
+        No numbers, no suspended halves of compounds, and nothing that is said otherwise.
+        """
+        words, count = self.index.words, self.index.tables["text"].count
         hows: dict[Term, int] = {}
         for form in beginning_with(words.part_forms, beginning):
             for word in words.parts.get(form):
-                if not word.form.startswith(form) and self._is_suggested(word):
-                    hows[word] = NOUNS_PART + _is_other(word)
+                if not word.form.startswith(form):
+                    hows[word] = NOUNS_PART + word.is_other
         for form in beginning_with(words.forms, beginning):
             for word in words.whole.get(form):
-                if word.form == form and self._is_suggested(word):
-                    hows[word] = NOUN + _is_other(word)
-        return hows
-
-    def _is_suggested(self, word: Term) -> bool:
-        """Whether it is a word of a text that is said nowhere else: no number, no suspended half
-        of a compound."""
-        is_word = not word.word.startswith("-") and not word.word.endswith("-")
-        is_said = word.form in self.names.said_otherwise or word.word.isdigit()
-        return is_word and not is_said and word in self.index.tables["text"]
-
-    def _spots(self, beginning: str, language: str) -> dict[int, tuple[bool, int, Term]]:
-        """Company's position -> (in the other language, how, which word), its best one."""
-        matched = [
-            (word.language != language, how, self.index.count(word), word.in_order, word)
-            for word, how in self._matched(beginning).items()
+                if word.form == form:
+                    hows[word] = NOUN + word.is_other
+        said = self.names.said_otherwise
+        return [
+            (how, spots, word.word, word.language, word)
+            for word, how in hows.items()
+            if word.can_stand_alone and word.form not in said and (spots := count(word))
         ]
+
+    def _spots(self, matched: Matched, language: str) -> dict[int, tuple[bool, int, Term]]:
+        """Company's position -> (in the other language, how, which word), its best one."""
         found: dict[int, tuple[bool, int, Term]] = {}
         looked_at = 0
-        for is_foreign, how, count, _order, word in sorted(matched, key=lambda one: one[:4]):
+        ranked = ((one[3] != language, *one) for one in matched)
+        for is_foreign, how, count, *_, word in in_order(ranked):
             for position in islice(self._writers(word), MOST_LOOKED_AT):
                 found.setdefault(position, (is_foreign, how, word))
             looked_at += count
@@ -207,15 +206,15 @@ class Suggester:
                 break
         return found
 
-    def _writers(self, word: Term) -> Iterator[int]:
+    def _writers(self, word: Term) -> Iterable[int]:
         """The positions of the companies whose texts have the word, in order."""
-        return positions(self.index.tables["text"].bits([word]))
+        return self.index.tables["text"].positions(word)
 
     def _length(self, position: int) -> int:
         return sum(map(len, self.cards[position].descriptions))
 
     def _as_written(self, word: Term) -> str:
-        return _as_written(self.cards[next(self._writers(word))], word) or _as_noun(word)
+        return _as_written(self.cards[next(iter(self._writers(word)))], word) or _as_noun(word)
 
 
 def _begins(name: Name, letters: list[str]) -> bool:
@@ -254,6 +253,9 @@ def _as_noun(word: Term) -> str:
     return word.word[:1].upper() + word.word[1:]
 
 
-def _is_other(word: Term) -> bool:
-    """Whether a German word is none that can stand alone; there is no telling of English ones."""
-    return word.language == "de" and not word.is_noun
+def in_order(tuples: Iterable[tuple]) -> Iterator[tuple]:
+    """As sorted, but quick where only the first ones are looked at."""
+    heap = list(tuples)
+    heapify(heap)
+    while heap:
+        yield heappop(heap)
