@@ -48,6 +48,11 @@ class Card:
         return self.sort_key, self.slug
 
     @property
+    def written(self) -> tuple:
+        """All that its words in the index are made of."""
+        return self.name, self.legal_form, self.postal_code, self.town, self.texts
+
+    @property
     def descriptions(self) -> tuple[str, str]:
         """The German and the English text."""
         german, _, english = zlib.decompress(self.texts).decode().partition(BETWEEN)

@@ -44,11 +44,6 @@ def built(
     )
 
 
-def is_much(changed: int, everyone: int) -> bool:
-    """Whether it is quicker to make all anew when so many companies have changed."""
-    return changed > max(FEW, min(everyone // MUCH, MOST))
-
-
 class Change:
     """The next picture after `former`, made of it.
 
@@ -61,14 +56,11 @@ class Change:
         self.gone = gone
         self.come = come
 
-    @property
-    def is_much(self) -> bool:
-        """Whether the picture is better made of all cards."""
-        return is_much(max(len(self.gone), len(self.come)), len(self.former.cards))
-
     def picture(self, vocabulary: Vocabulary, revision: int, day: datetime.date) -> Atlas:
         """The next picture, of this vocabulary, revision and day."""
         former = self.former
+        if self._is_much:
+            return built(self.cards, vocabulary, revision, day)
         slugs = {card.slug: None for card in self.gone} | {card.slug: card for card in self.come}
         picture = Atlas(
             self.cards,
@@ -83,6 +75,28 @@ class Change:
         self._hand_over(picture)
         return picture
 
+    @property
+    def _is_much(self) -> bool:
+        """Whether it is quicker to make all anew: what is dear are words and shifts."""
+        changed = max(len(self._unwritten), len(self._written), len(self.shift.gone))
+        return changed > max(FEW, min(len(self.former.cards) // MUCH, MOST))
+
+    @cached_property
+    def _unwritten(self) -> list[Card]:
+        """The cards whose words must go from the index."""
+        now = {card.key: card.written for card in self.come}
+        return [card for card in self.gone if self._moves(card) or now[card.key] != card.written]
+
+    @cached_property
+    def _written(self) -> list[Card]:
+        """The cards whose words must come into the index."""
+        before = {card.key: card.written for card in self.gone}
+        return [c for c in self.come if self._moves(c) or before[c.key] != c.written]
+
+    def _moves(self, card: Card) -> bool:
+        """Whether it comes, goes or changes its place in the alphabet."""
+        return card.key not in self._stay
+
     # Where the companies stand
 
     @cached_property
@@ -94,11 +108,11 @@ class Change:
     @cached_property
     def shift(self) -> Shift:
         """How positions shift for those who neither go nor come."""
-        gone = sorted(p for p, card in self._old_places if card.key not in self._stay)
+        gone = sorted(p for p, card in self._old_places if self._moves(card))
         kept = [*self.former.cards]
         for position in reversed(gone):
             del kept[position]
-        come = sorted(card.in_order for card in self.come if card.key not in self._stay)
+        come = sorted(card.in_order for card in self.come if self._moves(card))
         return Shift(gone, [position_of(kept, one) + n for n, one in enumerate(come)])
 
     @cached_property
@@ -108,7 +122,7 @@ class Change:
         for position in reversed(self.shift.gone):
             del cards[position]
         come = sorted(self.come, key=attrgetter("in_order"))
-        arriving = [card for card in come if card.key not in self._stay]
+        arriving = [card for card in come if self._moves(card)]
         for position, card in zip(self.shift.come, arriving, strict=True):
             cards.insert(position, card)
         for card in come:
@@ -126,7 +140,7 @@ class Change:
 
     @cached_property
     def _renumbered(self) -> list[int]:
-        """New positions by the former ones; -1 for cards that are no longer so."""
+        """New positions by the former ones; -1 for those who go."""
         formerly: list[int] = list(range(len(self.former.cards)))
         for position in reversed(self.shift.gone):
             del formerly[position]
@@ -135,8 +149,6 @@ class Change:
         renumbered = [-1] * (len(self.former.cards) + 1)  # the last one for those who come
         for position, former in enumerate(formerly):
             renumbered[former] = position
-        for position, _card in self._old_places:
-            renumbered[position] = -1
         return renumbered
 
     # What is made of them
@@ -165,9 +177,10 @@ class Change:
         """Make what the former picture has ready ready in this one, too."""
         former, ready = vars(self.former), vars(picture)
         if "_orders" in former:
-            come = [position for position, _card in self._new_places]
+            before = {card.key: card for card in self.gone if not self._moves(card)}
+            changed = [(place, card, before.get(card.key)) for place, card in self._new_places]
             ready["_orders"] = orders.changed(
-                former["_orders"], self._renumbered, picture.cards, come
+                former["_orders"], self._renumbered, picture.cards, changed
             )
         if "_finder" in former:
             ready["_finder"] = self._finder(former["_finder"], picture)
@@ -184,7 +197,9 @@ class Change:
         chosen = former.index.chosen
         if not chosen.is_of(vocabulary, bitmaps):
             chosen = Chosen(vocabulary, bitmaps)
-        index = former.index.changed(self.gone, self.come, self._move(former), chosen, bitmaps)
+        index = former.index.changed(
+            self._unwritten, self._written, self._move(former), chosen, bitmaps
+        )
         return Finder(picture.cards, index, names)
 
     def _move(self, former: Finder) -> Move:

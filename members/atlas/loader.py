@@ -21,7 +21,8 @@ from mingentec.snapshot import one_snapshot
 
 from .atlas import Atlas
 from .card import Card, packed
-from .changing import Change, built, is_much
+from .changing import Change, built
+from .translation import translated
 from .vocabulary import Vocabulary
 
 # Field of the card -> column, for what a card takes over as it is.
@@ -60,76 +61,42 @@ def read(former: Atlas | None = None, pause: Callable[[], None] = lambda: None) 
         number = 0 if revision.has_unnumbered_changes() else revision.number()
         changed = _changed(former, number, day)
         vocabulary = _vocabulary(former)
-        if changed is not None:
-            changed = _if_few(changed | _affected(former, vocabulary), former)
-        before = {
-            card.key: card
-            for card in (former.cards if former else ())
-            if changed is None or card.key in changed
-        }
-        now: dict[int, Card] = {}
+        now = {}
         for card in _cards(vocabulary, day, changed):
-            same = before.get(card.key)
-            now[card.key] = same if same == card else card
+            now[card.key] = card
             pause()
-    change = former and Change(
-        former,
-        gone=[card for key, card in before.items() if now.get(key) is not card],
-        come=[card for key, card in now.items() if before.get(key) is not card],
-    )
-    if change is None or change.is_much:
+    if former is None:
         return built(now.values(), vocabulary, number, day)
-    return change.picture(vocabulary, number, day)
+    return _change(former, changed, now, vocabulary).picture(vocabulary, number, day)
 
 
-# What has changed since the former picture: keys of companies; None where it is not known
+def _change(
+    former: Atlas, changed: revision.Companies, now: dict[int, Card], vocabulary: Vocabulary
+) -> Change:
+    """What is otherwise than in the former picture, if `changed` companies (None: all) have the
+    cards `now`; those that are not among these are not published."""
+    before = {c.key: c for c in former.cards if changed is None or c.key in changed}
+    others = (card for card in former.cards if changed is not None and card.key not in changed)
+    pairs = list(translated(others, former.vocabulary, vocabulary))
+    gone = [card for key, card in before.items() if now.get(key) != card]
+    come = [card for key, card in now.items() if before.get(key) != card]
+    return Change(former, gone + [old for old, _ in pairs], come + [new for _, new in pairs])
 
 
 def _changed(former: Atlas | None, number: int, day: datetime.date) -> revision.Companies:
+    """The companies to be read: that may have changed since the former picture; None for all."""
     if not (former and former.revision and number):
         return None
     changed = revision.companies_changed(former.revision, number)
     if changed is not None and day != former.day:
         changed |= _with_certificate_running_out(*sorted((former.day, day)))
-    return changed
-
-
-def _if_few(changed: frozenset[int], former: Atlas) -> revision.Companies:
-    return None if is_much(len(changed), len(former.cards)) else changed
+    return None if changed is None or len(changed) > revision.MOST_NAMED else changed
 
 
 def _with_certificate_running_out(since: datetime.date, before: datetime.date) -> frozenset[int]:
     """The companies with a certificate valid until one of these days."""
     ended = Certificate.objects.filter(valid_until__gte=since, valid_until__lt=before)
     return frozenset(ended.order_by().values_list("company_id", flat=True))
-
-
-def _affected(former: Atlas, vocabulary: Vocabulary) -> frozenset[int]:
-    """The companies on whose cards stands what the vocabulary has otherwise now."""
-    if vocabulary is former.vocabulary:
-        return revision.NONE
-    now, holders = _on_cards(vocabulary), 0
-    for (group, key), shown in _on_cards(former.vocabulary).items():
-        if now.get((group, key)) != shown:
-            holders |= former.holders(group, shown[0])
-    return frozenset(card.key for card in former.cards_of(holders))
-
-
-def _on_cards(vocabulary: Vocabulary) -> dict[tuple[str, int], tuple]:
-    """(group, key of a row) -> its slug, and what else of it cards show or are ordered by."""
-    shown = {}
-    for region in vocabulary.regions.values():
-        shown["region", region.pk] = region.slug, region.federal_state
-    for partner in vocabulary.partners.values():
-        shown["partner", partner.pk] = (partner.slug,)
-    for competency in vocabulary.competencies.values():
-        shown["competency", competency.pk] = competency.slug, *_competency_order(competency)
-    for standard in vocabulary.standards.values():
-        shown["certificate", standard.pk] = standard.slug, sort_key(standard.name)
-    return shown
-
-
-# Reading
 
 
 def _vocabulary(former: Atlas | None) -> Vocabulary:

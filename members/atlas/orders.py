@@ -31,18 +31,35 @@ def orders(cards: Sequence[Card]) -> dict[str, array]:
 
 
 def changed(
-    former: dict[str, array], places: Sequence[int], cards: Sequence[Card], come: Sequence[int]
+    former: dict[str, array],
+    places: Sequence[int],
+    cards: Sequence[Card],
+    come: Sequence[tuple[int, Card, Card | None]],
 ) -> dict[str, array]:
     """The orders of the next picture.
 
-    `places` are the new positions by the former ones, -1 for those who went; `come` are the new
-    positions of those who came.
+    `places` are the new positions by the former ones, -1 for those who went; `come` are the
+    cards that are new, at which position, and the card that stood there before, if any.
     """
-    return {name: _changed(former[name], key, places, cards, come) for name, key in KEYS.items()}
+    return {
+        name: _changed(
+            former[name],
+            key,
+            places,
+            cards,
+            [place for place, card, old in come if old is None or key(old) != key(card)],
+        )
+        for name, key in KEYS.items()
+    }
 
 
-def _changed(order: array, key, places, cards, come) -> array:
-    kept = [place for place in map(places.__getitem__, order) if place >= 0]
+def _changed(order: array, key, places, cards, come: list[int]) -> array:
+    newly = set(come)
+    kept = [
+        place
+        for place in map(places.__getitem__, order)
+        if place >= 0 and not (newly and place in newly)
+    ]
     for place in come:
         insort(kept, place, key=lambda place: (key(cards[place]), place))
     return array(SEAT, kept)
