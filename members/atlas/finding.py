@@ -108,7 +108,7 @@ class Finder:
 
     def _as_forms(self, form: str) -> Iterable[Term]:
         """The words that stand so in texts of companies."""
-        return (word for word in self.index.words.whole.get(form) or () if word.form == form)
+        return (word for word in self.index.words.whole(form) if word.form == form)
 
     def _phrase(self, wanted: Wanted) -> Hits:
         """Companies whose texts have these very words in a row (case and umlauts folded)."""
@@ -172,8 +172,8 @@ class Finder:
         words: set[Term] = set()
         for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
             for table in (own, chosen):
-                words.update(one for one in table.whole.get(form) or () if one.form == form)
-                words.update(table.parts.get(form) or ())
+                words.update(one for one in table.whole(form) if one.form == form)
+                words.update(table.parts(form))
         return sum(map(self.index.count, words))
 
 

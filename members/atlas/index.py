@@ -89,11 +89,11 @@ class Index:
             (WHOLE, self.words.whole, self.chosen.words.whole),
             (PART, self.words.parts, self.chosen.words.parts),
         ):
-            words = {word for key in keys for word in written.get(key) or ()}
+            words = {word for key in keys for word in written(key)}
             for place, table in WRITTEN.items():
                 if bits := self.tables[table].bits(words):
                     found[place, how] = bits
-            for word in {word for key in keys for word in chosen.get(key) or ()}:
+            for word in {word for key in keys for word in chosen(key)}:
                 for place, bits in self.chosen.holders(word, self.bitmaps):
                     found[place, how] = found.get((place, how), 0) | bits
         return found

@@ -179,11 +179,11 @@ class Suggester:
         words, count = self.index.words, self.index.tables["text"].count
         hows: dict[Term, int] = {}
         for form in beginning_with(words.part_forms, beginning):
-            for word in words.parts.get(form):
+            for word in words.parts(form):
                 if not word.form.startswith(form):
                     hows[word] = NOUNS_PART + word.is_other
         for form in beginning_with(words.forms, beginning):
-            for word in words.whole.get(form):
+            for word in words.whole(form):
                 if word.form == form:
                     hows[word] = NOUN + word.is_other
         said = self.names.said_otherwise

@@ -1,7 +1,7 @@
 """Which words have a key, and which forms begin with certain letters."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .analysis import Term
@@ -15,8 +15,8 @@ LAST_CHARACTER = "\U0010ffff"
 class WordsByKey:
     """Words by the keys of the whole word and of its parts; never changed, `changed` copies."""
 
-    whole: Layered  # key -> words of that key
-    parts: Layered  # key -> words with such a part
+    _whole: Layered  # key -> words of that key; for a single one, as most are, the word itself
+    _parts: Layered  # key -> words with such a part, likewise
     forms: list[str]  # the words as they stand, sorted
     part_forms: list[str]
 
@@ -30,16 +30,24 @@ class WordsByKey:
                 for key in keys:
                     table.setdefault(key, []).append(word)
         return cls(
-            *(Layered({key: tuple(held) for key, held in t.items()}) for t in (whole, parts)),
+            *(Layered({key: _packed(held) for key, held in t.items()}) for t in (whole, parts)),
             *(sorted(filter(_is_form, table)) for table in (whole, parts)),
         )
+
+    def whole(self, key: str) -> Sequence[Term]:
+        """The words of this key."""
+        return _unpacked(self._whole.get(key))
+
+    def parts(self, key: str) -> Sequence[Term]:
+        """The words with a part of this key."""
+        return _unpacked(self._parts.get(key))
 
     def changed(self, gone: list[Term], come: list[Term]) -> "WordsByKey":
         """The same without some words and with others."""
         if not (gone or come):
             return self
-        whole, forms = _table_changed(self.whole, self.forms, gone, come, lambda w: w.whole)
-        parts, inner = _table_changed(self.parts, self.part_forms, gone, come, lambda w: w.parts)
+        whole, forms = _table_changed(self._whole, self.forms, gone, come, lambda w: w.whole)
+        parts, inner = _table_changed(self._parts, self.part_forms, gone, come, lambda w: w.parts)
         return WordsByKey(whole, parts, forms, inner)
 
 
@@ -47,6 +55,16 @@ def beginning_with(forms: list[str], letters: str) -> list[str]:
     """Those of the sorted forms that begin with these letters."""
     first = bisect_left(forms, AS_IT_STANDS + letters)
     return forms[first : bisect_left(forms, AS_IT_STANDS + letters + LAST_CHARACTER, first)]
+
+
+def _packed(words: list[Term]) -> Term | tuple[Term, ...] | None:
+    return words[0] if len(words) == 1 else tuple(words) or None
+
+
+def _unpacked(held: Term | tuple[Term, ...] | None) -> tuple[Term, ...]:
+    if held is None:
+        return ()
+    return held if type(held) is tuple else (held,)
 
 
 def _is_form(key: str) -> bool:
@@ -58,9 +76,9 @@ def _table_changed(table: Layered, forms: list[str], gone, come, keys_of) -> tup
     for words, is_gone in ((gone, True), (come, False)):
         for word in words:
             for key in keys_of(word):
-                held = changes.setdefault(key, list(table.get(key) or ()))
+                held = changes.setdefault(key, list(_unpacked(table.get(key))))
                 held.remove(word) if is_gone else held.append(word)
-    changed = table.changed({key: tuple(held) or None for key, held in changes.items()})
+    changed = table.changed({key: _packed(held) for key, held in changes.items()})
     own = [key for key in changes if _is_form(key)]
     return changed, resorted(
         forms,
