@@ -18,12 +18,13 @@ from .atlas.vocabulary import Vocabulary
 from .company_filter import (
     GROUP_LABELS,
     SORTS,
-    CompanyFilter,
-    Pill,
+    asked,
     query_string,
     shortened,
     usual_sort,
 )
+from .criteria_in_words import CriteriaInWords, Pill
+from .search_misses import missed
 
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
@@ -102,9 +103,9 @@ class Directory:
     """Everything that the directory's template shows for one query string."""
 
     def __init__(self, data, atlas: Atlas):
-        self.filter = CompanyFilter(data, atlas)
         self.atlas = atlas
-        self.criteria: Criteria = self.filter.criteria
+        self.criteria, self._not_understood = asked(data, atlas)
+        self._in_words = CriteriaInWords(self.criteria, atlas)
         self.found: Found = atlas.find(self.criteria)
         self.paginator = Paginator(self.found, COMPANIES_PER_PAGE)
         self.page = self.paginator.get_page(self.criteria.page)
@@ -112,7 +113,7 @@ class Directory:
     @property
     def notes(self) -> list[str]:
         """What was not understood, among it a page behind the last one."""
-        notes = self.filter.notes + self._notes_on_words
+        notes = self._not_understood + self._notes_on_words
         if self.criteria.page > self.paginator.num_pages:
             notes.append(
                 gettext("There is no page %(asked)d; this is the last one.")
@@ -150,17 +151,22 @@ class Directory:
         )
 
     @property
+    def words_in_vain(self) -> tuple[str, ...]:
+        """The words that found few companies; none where the page is more than a new search."""
+        return missed(self.criteria.q, self.found) if self.has_only_words else ()
+
+    @property
     def filters_chosen(self) -> int:
         """How many boxes are ticked."""
         return sum(len(self.criteria.chosen(group)) for group in GROUPS)
 
     @property
     def sentence(self) -> str:
-        return self.filter.sentence(self.found.total)
+        return self._in_words.sentence(self.found.total)
 
     @cached_property
     def pills(self) -> list[Pill]:
-        return self.filter.pills
+        return self._in_words.pills
 
     @cached_property
     def cards(self) -> list[Shown]:
@@ -257,9 +263,9 @@ class Directory:
         """All choices of a group; of countries only those that a company exports to."""
         choices = self.atlas.vocabulary.choices(key)
         if key != "market":
-            return choices
+            return list(choices.items())
         used = self.found.counts[key].keys() | self.criteria.chosen(key)
-        return [choice for choice in choices if choice[0] in used]
+        return [choice for choice in choices.items() if choice[0] in used]
 
     def _choice(self, key: str, value: str, label: str) -> Choice:
         count = self.found.counts[key].get(value, 0)
