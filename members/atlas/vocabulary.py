@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django_countries import countries
 
@@ -51,7 +52,14 @@ class Vocabulary:
 
     def competencies_of(self, field: CompetencyField) -> list[Competency]:
         """The field's competencies in display order."""
-        return [c for c in self.competencies.values() if c.field_id == field.pk]
+        return self._by_field.get(field.pk, [])
+
+    @cached_property
+    def _by_field(self) -> dict[int, list[Competency]]:
+        by_field: dict[int, list[Competency]] = {}
+        for competency in self.competencies.values():
+            by_field.setdefault(competency.field_id, []).append(competency)
+        return by_field
 
     def _group(self, group: str) -> dict:
         match group:

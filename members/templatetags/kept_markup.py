@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from members.atlas import Card
+from members.directory import Shown
 from mingentec.bilingual import active_language
 
 register = template.Library()
@@ -23,9 +24,10 @@ GAP = SafeString("\x00")
 
 
 @register.simple_tag
-def card(card: Card, competencies: Iterable[str]) -> SafeString:
-    """A company's card without the reasons of a search."""
-    return _card(card, tuple(competencies), active_language())
+def cards(companies: Iterable[Shown]) -> SafeString:
+    """The companies' cards; the reasons of a search are nobody else's, so they are not kept."""
+    language = active_language()
+    return SafeString("".join(_markup(shown, language) for shown in companies))
 
 
 @register.simple_tag
@@ -37,6 +39,12 @@ def choices(group: str, choices) -> SafeString:
         state = " checked" if choice.is_chosen else " disabled" if choice.is_disabled else ""
         html.append(f"{before}{state}{between}{choice.count}{after}")
     return SafeString("".join(html))
+
+
+def _markup(shown: Shown, language: str) -> str:
+    if shown.why:
+        return render_to_string("members/_card.html", shown._asdict())
+    return _card(shown.card, tuple(shown.competencies), language)
 
 
 @lru_cache(maxsize=CARDS_KEPT)
