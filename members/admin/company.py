@@ -22,7 +22,9 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .history_page import StatePageMixin
 from .publication import PublicationMixin
+from .stale_save import StaleSaveMixin
 
 
 class CertificateFormSet(BaseInlineFormSet):
@@ -64,7 +66,14 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin):
+class CompanyAdmin(
+    PublicationMixin,
+    StaleSaveMixin,
+    StatePageMixin,
+    CompetencyJoinsMixin,
+    AutocompleteMixin,
+    admin.ModelAdmin,
+):
     form = CompanyForm
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from members import history
 from members.models import Company, Status
 
 # A message stays readable: more names are counted.
@@ -124,7 +125,10 @@ class PublicationMixin:
         return None
 
     def _change_selected(self, request, companies, change: Change) -> None:
-        done, skipped = self._change(request, companies, change)
+        companies = list(companies)
+        keys = [company.pk for company in companies]
+        with history.recorded(request.user, history.BULK_ACTION, keys):
+            done, skipped = self._change(request, companies, change)
         if done:
             text = change.done(len(done)) % {"count": len(done)}
             self.message_user(request, text, messages.SUCCESS)
