@@ -11,6 +11,8 @@ Promised:
   `transaction.atomic()` each change raises the number at once, which is right but locks early.
 - Reading the number is a plain SELECT that waits for nobody.
 - Each raise leaves a step, which names the companies that have changed (`companies_changed`).
+- Where a change has touched companies, their history (members.recording) is written just before
+  the number is raised, in the same transaction.
 
 Whoever writes past the models (raw SQL, a migration, a many-to-many table's own manager) calls
 `bump()` in the same transaction; then any company may have changed.
@@ -25,6 +27,7 @@ from django.db import connection, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
+from members import recording
 from members.models.revision import ONLY_KEY, Revision, RevisionStep
 
 MICROSECONDS = 1_000_000
@@ -33,7 +36,7 @@ MOST_NAMED = 10_000  # companies in a step or several; of more it is quicker to 
 MOST_STEPS = 5_000  # that are followed from one number to a later one
 
 Companies = frozenset[int] | None  # keys; None: any may have changed
-NONE: Companies = frozenset()
+NO_COMPANY: Companies = frozenset()
 
 
 class _Block(threading.local):
@@ -41,7 +44,7 @@ class _Block(threading.local):
 
     is_open = False
     has_changes = False
-    companies: Companies = NONE
+    companies: Companies = NO_COMPANY
 
 
 _block = _Block()
@@ -67,7 +70,7 @@ def companies_changed(former: int, now: int) -> Companies:
     back or is older than a week, nor where somebody raised the number without a step.
     """
     steps = RevisionStep.objects.filter(number__gt=former, number__lte=now).order_by("number")
-    reached, changed = former, NONE
+    reached, changed = former, NO_COMPANY
     for number, before, keys in steps.values_list("number", "former", "companies")[:MOST_STEPS]:
         changed = _together(changed, None if keys is None else frozenset(keys))
         if before != reached or changed is None:
@@ -87,6 +90,7 @@ def bump(companies: Iterable[int] | None = None) -> None:
         _block.companies = _together(_block.companies, changed)
         _block.has_changes = True
     else:
+        recording.write()
         _raise(changed)
 
 
@@ -97,27 +101,41 @@ def public_change():
     Also a decorator. In an outer `public_change()` it leaves the raising to that one; when it
     fails there, what it changed counts for nothing.
     """
-    is_inner = _block.is_open
-    changed_before = _block.has_changes, _block.companies
-    with transaction.atomic():
-        _block.is_open = True
-        try:
-            yield
-        except BaseException:
-            _block.has_changes, _block.companies = changed_before
-            raise
-        finally:
-            _block.is_open = is_inner
-        if not is_inner and _block.has_changes:
-            # Closed before the commit: what is done on_commit is a change of its own.
-            companies = _block.companies
-            _block.has_changes, _block.companies = False, NONE
-            _raise(companies)
+    with transaction.atomic(), _block_of_changes():
+        yield
 
 
 def with_the_change():
     """Puts one change and its `bump()` into one transaction: the running one or one of its own."""
-    return nullcontext() if connection.in_atomic_block else public_change()
+    if _block.is_open:
+        return nullcontext()
+    return _block_of_changes() if connection.in_atomic_block else public_change()
+
+
+@contextmanager
+def _block_of_changes():
+    is_inner, before = _block.is_open, (_block.has_changes, _block.companies)
+    if not is_inner:
+        recording.forget()
+    _block.is_open = True
+    try:
+        yield
+    except BaseException:
+        _block.has_changes, _block.companies = before
+        raise
+    finally:
+        _block.is_open = is_inner
+    if not is_inner and _block.has_changes:
+        # Closed before the commit: what is done on_commit is a change of its own.
+        companies = _block.companies
+        _block.has_changes, _block.companies = False, NO_COMPANY
+        recording.write()
+        _raise(companies)
+
+
+def is_in_change() -> bool:
+    """Whether this thread is inside of a `public_change()`."""
+    return _block.is_open
 
 
 def has_unnumbered_changes() -> bool:

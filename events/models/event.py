@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events.dates import Span, span
 from events.event_queries import EventQuerySet
-from members.models import NO_COMPANY, Company, PartnerOrganisation, PublicModel, Region
+from members.models import Company, PartnerOrganisation, PublicModel, Region
+from members.models.history import Records
 from members.models.names import free_slug
 from mingentec.bilingual import Bilingual
 
@@ -49,8 +50,6 @@ class Event(PublicModel):
 
     `slug` is made once from the German title in save() where it is empty.
     """
-
-    company_column = NO_COMPANY
 
     kind = models.CharField(_("kind"), max_length=20, choices=event_kinds)
     number = models.PositiveSmallIntegerField(
@@ -109,12 +108,18 @@ class Event(PublicModel):
     title = Bilingual("title")
     text = Bilingual("text")
     venue_note = Bilingual("venue_note")
+    history = Records(
+        m2m_fields=["organisers"],
+        verbose_name=_("former state of an event"),
+        verbose_name_plural=_("former states of events"),
+    )
     objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("-starts_on", "slug")
+        permissions = [("change_every_event", "Can change events of every partner")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(number__isnull=True) | models.Q(kind="network-meeting"),

@@ -4,15 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from members.models import NO_COMPANY, Company, PublicModel
+from members.models import Company, PublicModel
 
 from .event import Event
 
 
 class Participation(PublicModel):
     """A company took (or will take) part in an event; invented ones only in invented events."""
-
-    company_column = NO_COMPANY
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, verbose_name=_("event"))
     company = models.ForeignKey(Company, on_delete=models.CASCADE, verbose_name=_("company"))

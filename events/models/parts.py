@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.dates import day_text
 from events.pdf_file import validate_pdf
-from members.models import NO_COMPANY, PartnerOrganisation, PublicModel
+from members.models import PartnerOrganisation, PublicModel
 from mingentec.bilingual import Bilingual
 
 from .event import Event
@@ -15,8 +15,6 @@ from .event import Event
 
 class ProgrammeItem(PublicModel):
     """One item of the programme, with its time where that is known."""
-
-    company_column = NO_COMPANY
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="programme", verbose_name=_("event")
@@ -40,8 +38,6 @@ class ProgrammeItem(PublicModel):
 
 class Statement(PublicModel):
     """What somebody said at the event, in reported speech; the office is that of the day."""
-
-    company_column = NO_COMPANY
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="statements", verbose_name=_("event")
@@ -79,8 +75,6 @@ class Statement(PublicModel):
 class Agreement(PublicModel):
     """An agreement signed at the event: all its parties, and who joined the network by it."""
 
-    company_column = NO_COMPANY
-
     event = models.OneToOneField(
         Event, on_delete=models.CASCADE, related_name="agreement", verbose_name=_("event")
     )
@@ -115,8 +109,6 @@ class Agreement(PublicModel):
 
 class Document(PublicModel):
     """A PDF about the event, for download."""
-
-    company_column = NO_COMPANY
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="documents", verbose_name=_("event")

@@ -5,7 +5,7 @@ import threading
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import combinations
 from operator import and_, attrgetter
@@ -77,11 +77,12 @@ class Found:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """All published companies in alphabetical order, and for each choice a bitmap of them.
 
     Bit i of a bitmap stands for `cards[i]`, so that the lowest bits are the first page.
+    `remembered` is for those who ask: query string -> criteria that this picture understands.
     """
 
     cards: Sequence[Card]
@@ -92,6 +93,7 @@ class Atlas:
     by_slug: Layered
     towns: Mapping[tuple[str, str], int]  # (town, postal code) -> companies there
     legal_forms: Mapping[str, int]  # -> companies of that form
+    remembered: dict[tuple, Criteria] = field(init=False, default_factory=dict)
 
     def position(self, slug: str) -> int | None:
         """The position of a company; None for a slug that the atlas does not have."""

@@ -119,12 +119,18 @@ def _competency_order(competency: Competency) -> tuple[int, str]:
     return competency.field.order, sort_key(competency.name_de)
 
 
-def _values(vocabulary: Vocabulary) -> list[tuple]:
-    """All columns of all rows: rows themselves are equal when their keys are."""
+def _values(vocabulary: Vocabulary) -> list[list]:
+    """All columns of all rows, in order: rows themselves are equal when their keys are."""
     return [
-        (name, slug, {column: value for column, value in vars(row).items() if column != "_state"})
-        for name, rows in vars(vocabulary).items()
-        for slug, row in rows.items()
+        [getattr(row, column.attname) for column in row._meta.concrete_fields]
+        for rows in (
+            vocabulary.regions,
+            vocabulary.fields,
+            vocabulary.competencies,
+            vocabulary.partners,
+            vocabulary.standards,
+        )
+        for row in rows.values()
     ]
 
 
@@ -134,7 +140,7 @@ def _by_slug(queryset, key) -> dict:
 
 def _cards(vocabulary: Vocabulary, day: datetime.date, keys: revision.Companies) -> Iterator[Card]:
     """The cards of what is published, of these companies or of all."""
-    if keys == revision.NONE:
+    if keys == revision.NO_COMPANY:
         return
     holding = Company.competencies.through.objects
     certificates = Certificate.objects.valid(day).order_by()

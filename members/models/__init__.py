@@ -4,7 +4,7 @@ from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
 from .partner import PartnerOrganisation
-from .public import NO_COMPANY, PublicModel, PublicQuerySet
+from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
 from .region import FederalState, Region
 from .revision import Revision, RevisionStep
@@ -12,7 +12,6 @@ from .search_miss import SearchMiss
 from .staff import User
 
 __all__ = [
-    "NO_COMPANY",
     "Certificate",
     "CertificateStandard",
     "Company",

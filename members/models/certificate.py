@@ -6,15 +6,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members import recording, revision
 from mingentec.bilingual import Bilingual
 
-from .public import NO_COMPANY, PublicModel, PublicQuerySet
+from .public import PublicModel, PublicQuerySet
 
 
 class CertificateStandard(PublicModel):
     """A standard that companies are certified for, such as ISO 9001 (quality management)."""
-
-    company_column = NO_COMPANY
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -38,11 +37,18 @@ class CertificateQuerySet(PublicQuerySet):
         at = at or timezone.localdate()
         return self.filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=at))
 
+    def update(self, **values):
+        """Django moves certificates so: company.certificates.add(certificate)."""
+        with revision.with_the_change():
+            company = values.get("company", values.get("company_id"))
+            recording.note([getattr(company, "pk", company)])
+            return super().update(**values)
+
+    update.alters_data = True
+
 
 class Certificate(PublicModel):
     """A company's certificate, valid to the end of `valid_until`, without end if that is empty."""
-
-    company_column = "company_id"
 
     company = models.ForeignKey(
         "members.Company",
@@ -61,6 +67,7 @@ class Certificate(PublicModel):
     )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
+    company_path = "company_id"
     objects = CertificateQuerySet.as_manager()
 
     class Meta:

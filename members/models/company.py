@@ -6,22 +6,25 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from phonenumber_field.modelfields import PhoneNumberField
 
-from members import revision
+from members import recording, revision
 from members.company_queries import CompanyQuerySet
 from mingentec.bilingual import Bilingual, active_language
 
 from .certificate import Certificate
 from .competency import Competency, CompetencyField
+from .history import CompanyParts, CompanyRecords
 from .languages import LANGUAGE_NAMES, validate_languages
 from .names import free_slug, sort_key
 from .partner import PartnerOrganisation
-from .public import NO_COMPANY, PublicModel
+from .public import PublicModel
 from .region import FederalState, Region
 from .website_field import WebsiteField
 
@@ -71,8 +74,6 @@ class Company(PublicModel):
     `sort_key` and, once, `slug` are made from the name in save(); bulk writers call
     `fill_derived_fields()` themselves. `publish()` and `archive()` change the status.
     """
-
-    company_column = "pk"
 
     office_key = models.CharField(
         _("office key"), max_length=40, unique=True, null=True, blank=True,
@@ -147,12 +148,19 @@ class Company(PublicModel):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     description = Bilingual("description")
+    company_path = "pk"
+    history = CompanyRecords(
+        bases=[CompanyParts],
+        verbose_name=_("former state of a company"),
+        verbose_name_plural=_("former states of companies"),
+    )
     objects = CompanyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("company")
         verbose_name_plural = _("companies")
         ordering = ("sort_key", "slug")
+        permissions = [("change_every_company", "Can change companies of every partner")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(postal_code__regex=POSTAL_CODE_PATTERN),
@@ -329,10 +337,19 @@ class Company(PublicModel):
         return self.contact_email if self.contact_public else ""
 
 
+@receiver(m2m_changed, sender=Company.competencies.through)
+def _note_holders(instance, action, reverse, pk_set, **_):
+    """Competencies come and go past the methods of the models."""
+    if action.startswith("pre_"):
+        if not revision.is_in_change():
+            recording.forget()  # A former writing of pairs may have failed.
+        cleared = instance.companies.values_list("pk", flat=True) if reverse else ()
+        keys = cleared if pk_set is None else pk_set
+        recording.note(keys if reverse else [instance.pk])
+
+
 class FormerSlug(PublicModel):
     """An address that a company had once: it redirects to the present one."""
-
-    company_column = NO_COMPANY
 
     slug = models.SlugField(_("former address"), max_length=110, unique=True)
     company = models.ForeignKey(

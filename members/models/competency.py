@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual, Text, active_language
 
-from .public import NO_COMPANY, PublicModel
+from .history import Records
+from .public import PublicModel
 
 
 class Sector(models.TextChoices):
@@ -25,8 +26,6 @@ def sectors():
 
 class CompetencyField(PublicModel):
     """A field that groups competencies, such as "Mining" or "Water"."""
-
-    company_column = NO_COMPANY
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     name_de = models.CharField(_("name (German)"), max_length=80, unique=True)
@@ -57,8 +56,6 @@ class CompetencyField(PublicModel):
 class Competency(PublicModel):
     """One competency; its synonyms stand one a line."""
 
-    company_column = NO_COMPANY
-
     field = models.ForeignKey(
         CompetencyField,
         on_delete=models.PROTECT,
@@ -79,6 +76,11 @@ class Competency(PublicModel):
 
     name = Bilingual("name")
     description = Bilingual("description")
+    company_path_if_deleted = "companies"
+    history = Records(
+        verbose_name=_("former state of a competency"),
+        verbose_name_plural=_("former states of competencies"),
+    )
 
     class Meta:
         verbose_name = _("competency")

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
-from .public import NO_COMPANY, PublicModel
+from .history import Records
+from .public import PublicModel
 from .region import FederalState, federal_states
 from .website_field import WebsiteField
 
@@ -23,8 +24,6 @@ def partner_kinds():
 
 class PartnerOrganisation(PublicModel):
     """A partner is a founder of the network (2017) or joined it on a date, never both."""
-
-    company_column = NO_COMPANY
 
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     short_name = models.CharField(_("short name"), max_length=40, unique=True)
@@ -46,6 +45,10 @@ class PartnerOrganisation(PublicModel):
 
     name = Bilingual("name")
     description = Bilingual("description")
+    history = Records(
+        verbose_name=_("former state of a partner organisation"),
+        verbose_name_plural=_("former states of partner organisations"),
+    )
 
     class Meta:
         verbose_name = _("partner organisation")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
-from .public import NO_COMPANY, PublicModel
+from .public import PublicModel
 
 
 class FederalState(models.TextChoices):
@@ -50,8 +50,6 @@ def coal_regions():
 
 class Region(PublicModel):
     """A district or district-free city, with its official keys and its place on the tile map."""
-
-    company_column = NO_COMPANY
 
     ags = models.CharField(
         _("official key (AGS)"),
