@@ -22,7 +22,7 @@ COMBINING_FORMS = word_list("combining_forms")
 SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
 SUFFIXES = word_list("suffixes")
-REMEMBERED = 2_000  # words of each kind: those that are met all the time
+REMEMBERED = 500  # words of each kind: those that are met all the time
 
 
 @cache
