@@ -11,9 +11,11 @@ from members.models.names import sort_key
 
 from .autocomplete import AutocompleteMixin
 from .company_filters import (
+    AttentionFilter,
     CompetencyFieldFilter,
     CompetencyFilter,
     ConfirmationFilter,
+    InHandFilter,
     MissingFilter,
     PartnerFilter,
     RegionFilter,
@@ -24,8 +26,9 @@ from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
-from .publication import PublicationMixin
+from .confirmation import ConfirmationMixin
 from .stale_save import StaleSaveMixin
+from .upkeep import UpkeepMixin
 
 
 class CertificateFormSet(BaseInlineFormSet):
@@ -69,7 +72,8 @@ class FormerSlugInline(admin.TabularInline):
 @admin.register(Company)
 class CompanyAdmin(
     CompanyPermissionsMixin,
-    PublicationMixin,
+    UpkeepMixin,
+    ConfirmationMixin,
     StaleSaveMixin,
     StatePageMixin,
     CompetencyJoinsMixin,
@@ -79,7 +83,16 @@ class CompanyAdmin(
     form = CompanyForm
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
-    readonly_fields = ("status", "first_published_at", "is_sample", "created_at", "updated_at")
+    readonly_fields = (
+        "status",
+        "first_published_at",
+        "last_confirmed_by",
+        "completeness",
+        "website_answer",
+        "is_sample",
+        "created_at",
+        "updated_at",
+    )
     list_display = (
         "company",
         "town",
@@ -99,6 +112,8 @@ class CompanyAdmin(
         SizeFilter,
         ConfirmationFilter,
         MissingFilter,
+        AttentionFilter,
+        InHandFilter,
         CompetencyFieldFilter,
         CompetencyFilter,
         "is_sample",
@@ -151,7 +166,9 @@ class CompanyAdmin(
             {
                 "fields": (
                     ("status", "first_published_at"),
-                    "last_confirmed_on",
+                    ("last_confirmed_on", "last_confirmed_by"),
+                    "completeness",
+                    "website_answer",
                     "is_sample",
                     ("created_at", "updated_at"),
                 ),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from members import history
-from members.models import Company, Status
+from members.models import Company, Status, User
 
 from .few_names import few_names
 
@@ -29,7 +29,7 @@ class Change:
     """
 
     status: Status
-    apply: Callable[[Company], None]
+    apply: Callable[[Company, User], None]
     log_text: str
     saved: str
     done: Callable[[int], str]
@@ -65,7 +65,7 @@ def _already_archived(count: int) -> str:
 
 PUBLISH = Change(
     status=Status.PUBLISHED,
-    apply=Company.publish,
+    apply=lambda company, _user: company.publish(),
     log_text=_("Published."),
     saved=_("%(name)s was saved and published."),
     done=_published,
@@ -73,7 +73,7 @@ PUBLISH = Change(
 )
 ARCHIVE = Change(
     status=Status.ARCHIVED,
-    apply=Company.archive,
+    apply=lambda company, _user: company.archive(),
     log_text=_("Archived."),
     saved=_("%(name)s was saved and archived."),
     done=_archived,
@@ -140,7 +140,7 @@ class PublicationMixin:
         done, skipped = [], []
         for company in companies:
             if change.can_apply(company):
-                change.apply(company)
+                change.apply(company, request.user)
                 self.log_change(request, company, str(change.log_text))
                 done.append(company)
             else:

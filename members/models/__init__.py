@@ -10,6 +10,7 @@ from .region import FederalState, Region
 from .revision import Revision
 from .search_miss import SearchMiss
 from .staff import User
+from .website_check import WebsiteCheck, WebsiteProblem
 
 __all__ = [
     "Certificate",
@@ -30,4 +31,6 @@ __all__ = [
     "Sector",
     "Status",
     "User",
+    "WebsiteCheck",
+    "WebsiteProblem",
 ]

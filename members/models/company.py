@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -140,6 +141,10 @@ class Company(PublicModel):
         _("first published"), null=True, blank=True, editable=False
     )
     last_confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    last_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="+", verbose_name=_("last confirmed by"),
+    )  # fmt: skip
     is_sample = models.BooleanField(
         _("sample data"), default=False, editable=False,
         help_text=_("An invented company, named as such wherever it is shown."),
@@ -251,6 +256,12 @@ class Company(PublicModel):
         """Take out of the directory; the page then answers 410 if it was ever public."""
         self.status = Status.ARCHIVED
         self.save(update_fields=["status"])
+
+    def confirm(self, by=None, on: datetime.date | None = None) -> None:
+        """Note that all particulars were found to be right, today in Berlin if left out."""
+        self.last_confirmed_on = on or timezone.localdate()
+        self.last_confirmed_by = by
+        self.save(update_fields=["last_confirmed_on", "last_confirmed_by"])
 
     def _saved_slug(self) -> str:
         if not self.pk:
