@@ -4,6 +4,7 @@ from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
 from .distinct_pair import DistinctPair
+from .merge import Merge
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
@@ -23,6 +24,7 @@ __all__ = [
     "FederalState",
     "FormerSlug",
     "LoadedReference",
+    "Merge",
     "PartnerOrganisation",
     "PublicModel",
     "PublicQuerySet",
