@@ -5,8 +5,13 @@ from django.db import models
 
 class MergeQuerySet(models.QuerySet):
     def standing(self):
-        """Merges that have not been undone."""
-        return self.filter(undone_at__isnull=True)
+        """Merges that hold: neither undone, nor the merged record brought back by other means,
+        such as publishing it or restoring a former state."""
+        return self.filter(undone_at__isnull=True, merged__status="archived")
+
+    def overtaken(self):
+        """Merges whose merged record was brought back by other means."""
+        return self.filter(undone_at__isnull=True).exclude(merged__status="archived")
 
     def latest_first(self):
         """With what a list of them shows."""
@@ -22,7 +27,7 @@ class MergeQuerySet(models.QuerySet):
 
 
 def _end_of_line(merged: int, kept: dict[int, int]) -> int:
-    """A line has an end: nothing is merged into a company that is merged itself."""
+    """A line has an end: `members.merging` merges nothing into a company that is merged itself."""
     company = kept[merged]
     while company in kept:
         company = kept[company]

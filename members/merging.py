@@ -9,7 +9,8 @@ Promised:
   other one. `Merge.objects.survivors()` tells which company a row of a list is about when it is
   matched with a merged one, by that key or by its name.
 - Undoing brings both back as they were, addresses and events too, as long as neither has been
-  changed since. Only the date of the first publication stays where a merge has given one.
+  changed since. Whoever publishes the merged record instead, or restores a former state of it,
+  has two companies again, whose addresses stay with the one kept. Only the date of the first publication stays where a merge has given one.
 """
 
 from collections.abc import Mapping
@@ -53,6 +54,7 @@ def merge(
     _lock(kept, other)
     if problem := why_not_merged(kept, other):
         raise MergeRefusedError(problem)
+    Merge.objects.overtaken().filter(merged__in=[kept, other]).delete()
     sources = choices_or_defaults(kept, other, choices or {})
     with history.recorded(user, MERGED, [kept.pk, other.pk]) as lines:
         _fill(kept, other, sources)

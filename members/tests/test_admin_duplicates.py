@@ -113,7 +113,7 @@ def test_queries_of_the_list_do_not_grow(editor):
     merge_all(editor, at_most=3)
     assert queries() == few
     assert len(editor.get(LIST).context["merges"]) == 3
-    assert len(listed(editor)) == 5
+    assert len(listed(editor)) == 7
 
 
 def merge_all(client, at_most=100):

@@ -383,6 +383,18 @@ def test_merged_companies_are_asked_no_more_until_the_merge_is_undone():
     assert len(duplicates.open_pairs()) == 3
 
 
+def test_a_merged_record_that_is_published_again_is_a_company_of_its_own_again():
+    kept, other = make_company("Ockerland"), make_company("Ockerland")
+    merge(kept, other)
+    other.publish()
+
+    assert Merge.objects.survivors() == {}
+    assert [(pair.first, pair.second) for pair in duplicates.open_pairs()] == [(kept, other)]
+    merge(other, kept)
+    other.archive()
+    assert Merge.objects.survivors() == {kept.pk: other.pk}
+
+
 def test_a_fingerprint_tells_any_change_of_either(full):
     kept, other = full
     before = fingerprint(kept, other)
