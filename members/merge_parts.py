@@ -3,20 +3,19 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from django.db import models
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
 
 from members.models import Certificate, Company, Status
 
 
-class Source(models.TextChoices):
+class Source(StrEnum):
     """Whose value the company kept has afterwards."""
 
-    KEPT = "kept", _("the company kept")
-    OTHER = "other", _("the other company")
-    BOTH = "both", _("both")
+    KEPT = "kept"
+    OTHER = "other"
+    BOTH = "both"
 
 
 def _filled_first(kept: Company, other: Company, part: "Part") -> Source:

@@ -9,8 +9,9 @@ Promised:
   other one. `Merge.objects.survivors()` tells which company a row of a list is about when it is
   matched with a merged one, by that key or by its name.
 - Undoing brings both back as they were, addresses and events too, as long as neither has been
-  changed since. Whoever publishes the merged record instead, or restores a former state of it,
-  has two companies again, whose addresses stay with the one kept. Only the date of the first publication stays where a merge has given one.
+  changed since. Only the date of the first publication stays where a merge has given one.
+- Whoever publishes the merged record instead, or restores a former state of it, has two companies
+  again; the addresses stay with the one kept.
 """
 
 from collections.abc import Mapping

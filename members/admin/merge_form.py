@@ -137,10 +137,10 @@ def _label(part: Part, values: dict[str, Value]) -> str:
 
 def _cell(part: Part, values: dict[str, Value], value: str = "", chosen: str = "") -> Cell:
     columns = _of_part(part, values)
-    shown = [column for column in columns if not column.is_hidden and any(column.texts)]
-    if len(columns) == 1:
-        texts = shown[0].texts if shown else ()
-    else:
-        texts = tuple(f"{column.label}: {', '.join(column.texts)}" for column in shown)
     is_hidden = any(column.is_hidden for column in columns)
+    filled = [] if is_hidden else [column for column in columns if any(column.texts)]
+    if part.name == "contact":
+        texts = tuple(f"{column.label}: {column.texts[0]}" for column in filled)
+    else:
+        texts = tuple(text for column in filled for text in column.texts)
     return Cell(value, texts, is_hidden, is_chosen=bool(value) and value == chosen)
