@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from phonenumber_field.phonenumber import PhoneNumber
 
-from members.models import CertificateStandard, Company, Competency
+from members.models import CertificateStandard, Competency
 from members.models.languages import LANGUAGE_NAMES
 from members.models.names import sort_key
 
@@ -125,8 +126,6 @@ class Wording:
         if column.is_relation:
             gone = gettext("a record that exists no longer")
             return self._names[column.name].get(value, gone)
-        if column.name == "phone":
-            return Company(phone=value).phone_text or str(value)
         return plain_text(dict(column.flatchoices).get(value, value))
 
 
@@ -140,7 +139,9 @@ def plain_text(value) -> str:
         return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, datetime.time):
         return date_format(value, "TIME_FORMAT")
-    return str(value)
+    if isinstance(value, PhoneNumber):
+        return value.as_international if value.is_valid() else str(value)
+    return str(value).replace("\r\n", "\n")
 
 
 def certificate_text(names: dict[str, str], standard: str, detail: str, day: str | None) -> str:

@@ -117,11 +117,15 @@ def latest_rows(keys: Iterable[int]) -> dict:
 
 def is_alike(row, other) -> bool:
     """Whether two rows hold the same state of a company."""
-    return all(
-        column.get_prep_value(getattr(row, column.attname))
-        == column.get_prep_value(getattr(other, column.attname))
-        for column in state_columns()
-    )
+    return all(_comparable(row, column) == _comparable(other, column) for column in state_columns())
+
+
+def _comparable(row, column):
+    """The column's value without what a mere opening and saving of a form changes in it."""
+    value = column.get_prep_value(getattr(row, column.attname))
+    if column.name == "export_markets":
+        return sorted(value.split(","))
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def state_columns() -> list:

@@ -142,7 +142,7 @@ def _mix_fields(form, shown: dict, stored: dict, data, files) -> list[Clash]:
                 del data[name]
         bound = form[name]
         words = [(typed.in_words(bound, texts),) for texts in (theirs, mine)]
-        clashes.append(Clash(str(bound.label), *words, is_mine))
+        clashes.append(Clash(capfirst(str(bound.label)), *words, is_mine))
     return clashes
 
 

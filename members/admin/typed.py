@@ -71,7 +71,7 @@ def _own_fields(form) -> Iterable:
 
 
 def in_words(bound, texts: Texts) -> str:
-    """What people read in a field filled with `texts`; the texts themselves where they are wrong."""
+    """What people read in a field filled with `texts`; wrong ones stay as they are."""
     data, name = QueryDict(mutable=True), bound.html_name
     data.setlist(name, texts)
     if _widget(bound).needs_multipart_form:
