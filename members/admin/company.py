@@ -132,8 +132,8 @@ class CompanyAdmin(
             {
                 "fields": ("contact_name", "contact_email", "contact_public"),
                 "description": _(
-                    "Personal data: seen by staff only, unless the person agreed to be named on "
-                    "the company’s page."
+                    "Personal data: seen by the editors and the partner in charge only, unless the "
+                    "person agreed to be named on the company’s page."
                 ),
             },
         ),
