@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from members import quality
 
 
-
 def page(request) -> HttpResponse:
     """Bars and tables; `?format=csv` gives the tables as a file for Excel."""
     if not request.user.has_perm("members.view_company"):

@@ -43,7 +43,9 @@ def worklist(user) -> Worklist:
 
 
 def _sees_everything(user) -> bool:
-    return user.has_perm(roles.CHANGE_EVERY) or not user.partner_id or not user.has_perm(roles.CHANGE)
+    return (
+        user.has_perm(roles.CHANGE_EVERY) or not user.partner_id or not user.has_perm(roles.CHANGE)
+    )
 
 
 def _about_companies(companies, partner) -> list[Task]:
@@ -81,4 +83,6 @@ def _pairs(companies) -> Task:
 def _searches() -> Task:
     """Different words looked for in vain, as far as they may be shown."""
     words = SearchMiss.objects.exclude(word="").values("word").distinct().count()
-    return Task(_("words looked for in vain"), words, reverse("admin:members_searchmiss_changelist"))
+    return Task(
+        _("words looked for in vain"), words, reverse("admin:members_searchmiss_changelist")
+    )

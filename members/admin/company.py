@@ -23,10 +23,11 @@ from .company_filters import (
     StateFilter,
 )
 from .company_form import CompanyForm
+from .confirmation import ConfirmationMixin
 from .deletion import CompetencyJoinsMixin
+from .duplicates import DuplicatesMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
-from .confirmation import ConfirmationMixin
 from .stale_save import StaleSaveMixin
 from .upkeep import UpkeepMixin
 
@@ -72,6 +73,7 @@ class FormerSlugInline(admin.TabularInline):
 @admin.register(Company)
 class CompanyAdmin(
     CompanyPermissionsMixin,
+    DuplicatesMixin,
     UpkeepMixin,
     ConfirmationMixin,
     StaleSaveMixin,
@@ -81,6 +83,7 @@ class CompanyAdmin(
     admin.ModelAdmin,
 ):
     form = CompanyForm
+    actions = (*ConfirmationMixin.actions, *UpkeepMixin.actions, "compare_selected")
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
     readonly_fields = (

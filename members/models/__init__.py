@@ -3,6 +3,8 @@
 from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
+from .distinct_pair import DistinctPair
+from .merge import Merge
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
@@ -18,10 +20,12 @@ __all__ = [
     "Company",
     "Competency",
     "CompetencyField",
+    "DistinctPair",
     "EmployeesClass",
     "FederalState",
     "FormerSlug",
     "LoadedReference",
+    "Merge",
     "PartnerOrganisation",
     "PublicModel",
     "PublicQuerySet",
