@@ -34,7 +34,7 @@ STILL_AN_ANSWER = (401, 403, 405, 406, 429)
 HEADERS = {"User-Agent": "MinGenTec member directory (check of websites)", "Accept": "*/*"}
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """Carries the WebsiteProblem."""
 
     def __init__(self, problem: WebsiteProblem):
@@ -86,7 +86,7 @@ def problem_of(address: str) -> str:
                 is_there = answer.status < 400 or answer.status in STILL_AN_ANSWER
                 return "" if is_there else WebsiteProblem.ERROR
             address = urljoin(address, answer.headers["Location"])
-    except Unreachable as unreachable:
+    except UnreachableError as unreachable:
         return unreachable.problem
     except (urllib3.exceptions.HTTPError, OSError, ValueError):
         return WebsiteProblem.NO_ANSWER
@@ -96,7 +96,7 @@ def problem_of(address: str) -> str:
 def _ask(address: SplitResult) -> urllib3.BaseHTTPResponse:
     """The answer to a GET at a public server, its body unread."""
     if address.scheme not in PORTS or not address.hostname:
-        raise Unreachable(WebsiteProblem.NOT_FOUND)
+        raise UnreachableError(WebsiteProblem.NOT_FOUND)
     port = address.port or PORTS[address.scheme]
     server = public_address(address.hostname, port)
     path = f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
@@ -110,7 +110,7 @@ def _ask(address: SplitResult) -> urllib3.BaseHTTPResponse:
             redirect=False, preload_content=False,
         )  # fmt: skip
     except urllib3.exceptions.SSLError as error:
-        raise Unreachable(WebsiteProblem.CERTIFICATE) from error
+        raise UnreachableError(WebsiteProblem.CERTIFICATE) from error
     finally:
         pool.close()
 
@@ -122,15 +122,15 @@ _POOLS: dict[str, Callable] = {
 
 
 def public_address(host: str, port: int) -> str:
-    """The IP address to connect to. Unreachable where any of the host's addresses is not public:
+    """The IP address to connect to. UnreachableError where any of the host's addresses is not public:
     a name that leads to both is somebody's trick."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Unreachable(WebsiteProblem.NOT_FOUND) from error
+        raise UnreachableError(WebsiteProblem.NOT_FOUND) from error
     addresses = [ipaddress.ip_address(where[0].partition("%")[0]) for *_rest, where in found]
     if not all(is_public(address) for address in addresses):
-        raise Unreachable(WebsiteProblem.NOT_PUBLIC)
+        raise UnreachableError(WebsiteProblem.NOT_PUBLIC)
     return str(addresses[0])
 
 

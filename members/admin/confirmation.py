@@ -3,26 +3,12 @@
 The change itself is the model's; here stands what is said about it.
 """
 
-from dataclasses import dataclass
-
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from members.models import Company
-
 from .publication import Change, PublicationMixin
-
-
-@dataclass(frozen=True)
-class Confirmation(Change):
-    """A change that is no change of status: once a day is enough."""
-
-    status: None = None
-
-    def can_apply(self, company: Company) -> bool:
-        return company.last_confirmed_on != timezone.localdate()
 
 
 def _confirmed(count: int) -> str:
@@ -37,7 +23,8 @@ def _already_confirmed(count: int) -> str:
     )
 
 
-CONFIRM = Confirmation(
+CONFIRM = Change(
+    can_apply=lambda company: company.last_confirmed_on != timezone.localdate(),
     apply=lambda company, user: company.confirm(user),
     log_text=_("Confirmed."),
     saved=_("%(name)s was saved and confirmed as of today."),

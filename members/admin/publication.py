@@ -22,21 +22,18 @@ from .few_names import few_names
 
 @dataclass(frozen=True)
 class Change:
-    """A change of status that staff may ask for, and the words about it.
+    """A change that staff may ask for by an action or a button, and the words about it.
 
     `done` and `skipped` take a count and give a message with %(count)d; `skipped` says why.
     `saved` is said after the form's button, with %(name)s.
     """
 
-    status: Status
+    can_apply: Callable[[Company], bool]
     apply: Callable[[Company, User], None]
     log_text: str
     saved: str
     done: Callable[[int], str]
     skipped: Callable[[int], str]
-
-    def can_apply(self, company: Company) -> bool:
-        return company.status != self.status
 
 
 def _published(count: int) -> str:
@@ -64,7 +61,7 @@ def _already_archived(count: int) -> str:
 
 
 PUBLISH = Change(
-    status=Status.PUBLISHED,
+    can_apply=lambda company: company.status != Status.PUBLISHED,
     apply=lambda company, _user: company.publish(),
     log_text=_("Published."),
     saved=_("%(name)s was saved and published."),
@@ -72,7 +69,7 @@ PUBLISH = Change(
     skipped=_already_published,
 )
 ARCHIVE = Change(
-    status=Status.ARCHIVED,
+    can_apply=lambda company: company.status != Status.ARCHIVED,
     apply=lambda company, _user: company.archive(),
     log_text=_("Archived."),
     saved=_("%(name)s was saved and archived."),

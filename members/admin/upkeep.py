@@ -1,4 +1,4 @@
-"""What helps to keep companies current: how complete a record is, and whether its website answers."""
+"""What helps to keep companies current: completeness of a record, whether its website answers."""
 
 from django.contrib import admin, messages
 from django.db import transaction
