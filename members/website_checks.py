@@ -122,8 +122,8 @@ _POOLS: dict[str, Callable] = {
 
 
 def public_address(host: str, port: int) -> str:
-    """The IP address to connect to. UnreachableError where any of the host's addresses is not public:
-    a name that leads to both is somebody's trick."""
+    """The IP address to connect to. UnreachableError where any address of the host is not public:
+    a name that leads to both kinds is somebody's trick."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

@@ -32,6 +32,7 @@ RIGHTS = {
     "members.certificatestandard": (ALL, VIEW, VIEW, ALL),
     "members.region": (CHANGE, VIEW, VIEW, ALL),
     "members.partnerorganisation": (CHANGE, VIEW, VIEW, ALL),
+    "members.websitecheck": (NOTHING, NOTHING, NOTHING, NOTHING),  # shown with the company
     "members.searchmiss": (VIEW_DELETE, VIEW, VIEW, VIEW_DELETE),
     "members.loadedreference": (NOTHING, NOTHING, NOTHING, NOTHING),  # the site's own notes
     "members.user": (NOTHING, NOTHING, NOTHING, ALL),

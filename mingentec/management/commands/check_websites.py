@@ -7,9 +7,7 @@ from members.models import Company
 
 
 class Command(BaseCommand):
-    help = (
-        "Check the websites of all companies but the archived ones; names those without an answer."
-    )
+    help = "Check the websites of all companies but the archived ones, and name the silent ones."
 
     def handle(self, *args, **options):
         companies = Company.objects.in_hand().filter(is_sample=False).exclude(website="")
