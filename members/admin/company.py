@@ -22,8 +22,10 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
+from .stale_save import StaleSaveMixin
 
 
 class CertificateFormSet(BaseInlineFormSet):
@@ -68,6 +70,8 @@ class FormerSlugInline(admin.TabularInline):
 class CompanyAdmin(
     CompanyPermissionsMixin,
     PublicationMixin,
+    StaleSaveMixin,
+    StatePageMixin,
     CompetencyJoinsMixin,
     AutocompleteMixin,
     admin.ModelAdmin,

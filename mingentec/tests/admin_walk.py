@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from events.tests.factories import make_event
+from members import history
 from members.models import Company, PartnerOrganisation, SearchMiss, User
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
@@ -122,6 +123,8 @@ class Cast:
             "reset/<uidb64>/<token>/": "reset/x/y/",
         }
         path = special.get(route, route)
+        if "<int:history_id>" in path:
+            path = path.replace("<int:history_id>", str(history.latest(self.foreign).pk))
         if "<" in path:
             path = re.sub(r"<[^>]+>", str(self.records[model].pk), path)
         return f"/{ADMIN}{path}"
