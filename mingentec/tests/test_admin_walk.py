@@ -41,6 +41,7 @@ ooooooo ooooooo reset/<uidb64>/<token>/
 ooooooo mmmmmmm reset/done/
 >mmmmmm >rrrrrr language/
 >oooooo >oooooo <index>
+>-ooooo >-ooooo quality/
 orrrrrr ooooooo login/
 rmmmmmm roooooo logout/
 >oooooo >oooooo password_change/
@@ -123,6 +124,8 @@ ACTIONS = """
 ....ccc events.event delete_selected
 ....... members.certificatestandard delete_selected
 ....ccc members.company archive_selected
+....... members.company check_websites
+....ccc members.company confirm_selected
 .....cc members.company delete_selected
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected
