@@ -34,6 +34,9 @@ STILL_AN_ANSWER = (401, 403, 405, 406, 429)
 HEADERS = {"User-Agent": "MinGenTec member directory (check of websites)", "Accept": "*/*"}
 
 
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
 class UnreachableError(Exception):
     """Carries the WebsiteProblem."""
 
@@ -77,11 +80,19 @@ def _check_and_close(companies: list[Company]) -> None:
         connections.close_all()  # this thread's own
 
 
-def problem_of(address: str) -> str:
-    """Why the address gives no page; "" where it does."""
+def is_public(address: Address) -> bool:
+    """Whether anybody in the world may be behind the address, and not this server's network."""
+    embedded = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    if embedded is not None:
+        address = embedded
+    return address.is_global and not address.is_multicast
+
+
+def problem_of(address: str, allowed: Callable[[Address], bool] = is_public) -> str:
+    """Why the address gives no page; "" where it does. Only `allowed` servers are talked to."""
     try:
         for _step in range(MOST_REDIRECTS + 1):
-            answer = _ask(urlsplit(address))
+            answer = _ask(urlsplit(address), allowed)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 is_there = answer.status < 400 or answer.status in STILL_AN_ANSWER
                 return "" if is_there else WebsiteProblem.ERROR
@@ -93,12 +104,12 @@ def problem_of(address: str) -> str:
     return WebsiteProblem.ENDLESS
 
 
-def _ask(address: SplitResult) -> urllib3.BaseHTTPResponse:
+def _ask(address: SplitResult, allowed: Callable[[Address], bool]) -> urllib3.BaseHTTPResponse:
     """The answer to a GET at a public server, its body unread."""
     if address.scheme not in PORTS or not address.hostname:
         raise UnreachableError(WebsiteProblem.NOT_FOUND)
     port = address.port or PORTS[address.scheme]
-    server = public_address(address.hostname, port)
+    server = address_of(address.hostname, port, allowed)
     path = f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
     options = {"timeout": SECONDS, "retries": False, "maxsize": 1}
     if address.scheme == "https":
@@ -121,22 +132,14 @@ _POOLS: dict[str, Callable] = {
 }
 
 
-def public_address(host: str, port: int) -> str:
-    """The IP address to connect to. UnreachableError where any address of the host is not public:
+def address_of(host: str, port: int, allowed: Callable[[Address], bool]) -> str:
+    """The IP address to connect to. UnreachableError where any address of the host is not allowed:
     a name that leads to both kinds is somebody's trick."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise UnreachableError(WebsiteProblem.NOT_FOUND) from error
     addresses = [ipaddress.ip_address(where[0].partition("%")[0]) for *_rest, where in found]
-    if not all(is_public(address) for address in addresses):
+    if not all(allowed(address) for address in addresses):
         raise UnreachableError(WebsiteProblem.NOT_PUBLIC)
     return str(addresses[0])
-
-
-def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether anybody in the world may be behind the address, and not this server's network."""
-    embedded = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    if embedded is not None:
-        address = embedded
-    return address.is_global and not address.is_multicast
