@@ -28,6 +28,8 @@ SECONDS = 5
 MOST_REDIRECTS = 5
 AT_ONCE = 8
 PORTS = {"http": 80, "https": 443}
+# Ways through a translator to any IPv4 address (NAT64, RFC 6052 and 8215).
+TRANSLATED = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "64:ff9b:1::/48")))
 REDIRECTS = (301, 302, 303, 307, 308)
 # Somebody is there, but wants no robot: sign-in, forbidden, not this method, too many.
 STILL_AN_ANSWER = (401, 403, 405, 406, 429)
@@ -85,7 +87,8 @@ def is_public(address: Address) -> bool:
     embedded = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
     if embedded is not None:
         address = embedded
-    return address.is_global and not address.is_multicast
+    translated = any(address in network for network in TRANSLATED)
+    return address.is_global and not address.is_multicast and not translated
 
 
 def problem_of(address: str, allowed: Callable[[Address], bool] = is_public) -> str:

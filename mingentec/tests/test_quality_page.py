@@ -108,5 +108,5 @@ def test_the_page_takes_the_same_queries_at_any_size(size, django_assert_num_que
         make_company(f"Firma {number}", [make_competency()], partner=make_partner())
     client = reader()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/admin/quality/")
