@@ -156,9 +156,8 @@ def _as_text(value) -> str:
         case bool():
             return (YES if value else NO)["de"]
         case datetime.datetime():
-            day = value.date().isoformat()
-            time = value.time().replace(microsecond=0)
-            return DateText(f"{day} {time.isoformat('minutes')}" if time else day)
+            is_day = value.time() == datetime.time.min
+            return DateText(value.date() if is_day else value.isoformat(" ", "minutes"))
         case datetime.date() | datetime.time() | datetime.timedelta():
             return DateText(value)
         case float() if value.is_integer() and abs(value) < 1e15:
