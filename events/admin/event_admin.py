@@ -15,10 +15,11 @@ from .inlines import (
     ProgrammeInline,
     StatementInline,
 )
+from .permissions import EventPermissionsMixin
 
 
 @admin.register(Event)
-class EventAdmin(SlugStaysMixin, admin.ModelAdmin):
+class EventAdmin(EventPermissionsMixin, SlugStaysMixin, admin.ModelAdmin):
     """The list shows what stands open on an event; the form has both languages side by side."""
 
     form = EventForm

@@ -22,6 +22,7 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
 
 
@@ -64,7 +65,13 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin):
+class CompanyAdmin(
+    CompanyPermissionsMixin,
+    PublicationMixin,
+    CompetencyJoinsMixin,
+    AutocompleteMixin,
+    admin.ModelAdmin,
+):
     form = CompanyForm
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
