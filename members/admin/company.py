@@ -22,6 +22,7 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .export import ExportMixin
 from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
 
@@ -68,11 +69,13 @@ class FormerSlugInline(admin.TabularInline):
 class CompanyAdmin(
     CompanyPermissionsMixin,
     PublicationMixin,
+    ExportMixin,
     CompetencyJoinsMixin,
     AutocompleteMixin,
     admin.ModelAdmin,
 ):
     form = CompanyForm
+    actions = (*PublicationMixin.actions, *ExportMixin.actions)
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
     readonly_fields = ("status", "first_published_at", "is_sample", "created_at", "updated_at")
