@@ -26,6 +26,7 @@ from .company_form import CompanyForm
 from .confirmation import ConfirmationMixin
 from .deletion import CompetencyJoinsMixin
 from .duplicates import DuplicatesMixin
+from .export import ExportMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
 from .stale_save import StaleSaveMixin
@@ -76,6 +77,7 @@ class CompanyAdmin(
     DuplicatesMixin,
     UpkeepMixin,
     ConfirmationMixin,
+    ExportMixin,
     StaleSaveMixin,
     StatePageMixin,
     CompetencyJoinsMixin,
@@ -83,7 +85,12 @@ class CompanyAdmin(
     admin.ModelAdmin,
 ):
     form = CompanyForm
-    actions = (*ConfirmationMixin.actions, *UpkeepMixin.actions, "compare_selected")
+    actions = (
+        *ConfirmationMixin.actions,
+        *UpkeepMixin.actions,
+        *ExportMixin.actions,
+        "compare_selected",
+    )
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
     readonly_fields = (

@@ -127,6 +127,9 @@ ACTIONS = """
 ....... members.company check_websites
 ....ccc members.company confirm_selected
 .....cc members.company delete_selected
+....... members.company export_as_csv
+....... members.company export_as_plain_csv
+....... members.company export_as_xlsx
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected
 .....cc members.competencyfield delete_selected
