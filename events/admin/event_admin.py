@@ -17,10 +17,13 @@ from .inlines import (
     ProgrammeInline,
     StatementInline,
 )
+from .permissions import EventPermissionsMixin
 
 
 @admin.register(Event)
-class EventAdmin(StaleSaveMixin, HistoryPageMixin, SlugStaysMixin, admin.ModelAdmin):
+class EventAdmin(
+    EventPermissionsMixin, StaleSaveMixin, HistoryPageMixin, SlugStaysMixin, admin.ModelAdmin
+):
     """The list shows what stands open on an event; the form has both languages side by side."""
 
     form = EventForm

@@ -119,6 +119,7 @@ class Event(PublicModel):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("-starts_on", "slug")
+        permissions = [("change_every_event", "Can change events of every partner")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(number__isnull=True) | models.Q(kind="network-meeting"),

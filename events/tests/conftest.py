@@ -15,6 +15,7 @@ def media(settings, tmp_path):
 @pytest.fixture
 def editor(client, db):
     """A member of staff who reads English."""
-    client.force_login(User.objects.create(username="ada", is_staff=True, is_superuser=True))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.force_login(
+        User.objects.create(username="ada", is_staff=True, is_superuser=True, language="en")
+    )
     return client

@@ -161,6 +161,7 @@ class Company(PublicModel):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
         ordering = ("sort_key", "slug")
+        permissions = [("change_every_company", "Can change companies of every partner")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(postal_code__regex=POSTAL_CODE_PATTERN),
