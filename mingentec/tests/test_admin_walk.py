@@ -116,8 +116,8 @@ rmmmmmm roooooo logout/
 >xxxxxx >xxxxxx <url>
 """
 
-# What an action on the record of IHK Cottbus, or on all, does to it, in the same order: c it changes
-# or goes, . nothing happens to it (or it is in use, as a region with companies is).
+# What an action on the record of IHK Cottbus, or on all, does to it, in the same order: c it
+# changes or goes, . nothing happens to it (or it is in use, as a region with companies is).
 ACTIONS = """
 ....... auth.group delete_selected
 ....ccc events.event delete_selected
