@@ -286,8 +286,8 @@ def test_of_two_saves_at_the_same_instant_one_is_asked():
     opened_by_both = threading.Barrier(2, timeout=60)
 
     def save(name, street):
-        browser = Client(HTTP_ACCEPT_LANGUAGE="en")
-        browser.force_login(User.objects.create_superuser(name))
+        browser = Client()
+        browser.force_login(User.objects.create_superuser(name, language="en"))
         data = opened(browser, company) | {"street": street}
         opened_by_both.wait()
         return browser.post(change_page(company), data).status_code

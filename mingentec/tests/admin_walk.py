@@ -72,6 +72,9 @@ def admin_actions() -> dict[str, set[str]]:
     }
 
 
+FORMER_STATE = "members/company/<path:object_id>/history/<int:history_id>/"
+
+
 @dataclass
 class Cast:
     """One record of each model, that of IHK Cottbus where it is anybody's, and WFS's own."""
@@ -111,6 +114,11 @@ class Cast:
         }
         return cls(ihk, wfs, foreign, make_company("Eigene", partner=wfs), records)
 
+    @property
+    def former_state(self) -> int:
+        """The first state of the foreign company, before it had competencies."""
+        return Company.history.filter(id=self.foreign.pk).order_by("history_id").first().pk
+
     def address(self, route: str) -> str:
         """A route's address, with the record of its model."""
         model = "/".join(route.split("/")[:2])
@@ -121,10 +129,9 @@ class Cast:
             "<url>": "nowhere/",
             "r/<path:content_type_id>/<path:object_id>/": f"r/{company}/{self.foreign.pk}/",
             "reset/<uidb64>/<token>/": "reset/x/y/",
+            FORMER_STATE: f"members/company/{self.foreign.pk}/history/{self.former_state}/",
         }
         path = special.get(route, route)
-        if "<int:history_id>" in path:
-            path = path.replace("<int:history_id>", str(history.latest(self.foreign).pk))
         if "<" in path:
             path = re.sub(r"<[^>]+>", str(self.records[model].pk), path)
         return f"/{ADMIN}{path}"
@@ -135,6 +142,7 @@ class Cast:
             return {"post": "yes"}
         return {
             "language/": {"language": "en"},
+            FORMER_STATE: {"confirmed": history.latest(self.foreign).pk},
             "members/company/add/": form_data(region=self.foreign.region_id, partner=self.ihk.pk),
             "members/company/<path:object_id>/change/": form_data(
                 self.foreign, town="Forst", partner=self.ihk.pk, **NO_FORMER_SLUGS

@@ -52,7 +52,7 @@ rmmmmmm roooooo logout/
 >-ooooo >-ooooo members/company/
 >--oooo >--orrr members/company/add/
 >-ooooo >-ooooo members/company/<path:object_id>/history/
->-ooooo >---ooo members/company/<path:object_id>/history/<int:history_id>/
+>-ooooo >---rrr members/company/<path:object_id>/history/<int:history_id>/
 >----oo >----rr members/company/<path:object_id>/delete/
 >-ooooo >---rrr members/company/<path:object_id>/change/
 >rrrrrr >rrrrrr members/company/<path:object_id>/
