@@ -49,8 +49,12 @@ rmmmmmm roooooo logout/
 >oooooo >mmmmmm jsi18n/
 >rrrrrr >rrrrrr r/<path:content_type_id>/<path:object_id>/
 >-ooooo >-ooooo members/company/
+>-ooooo >-ooooo members/company/duplicates/
+>-ooooo >----rr members/company/duplicates/<int:first>/<int:second>/
+>mmmmmm >---rrr members/company/merges/<int:key>/undo/
 >--oooo >--orrr members/company/add/
 >-ooooo >-ooooo members/company/<path:object_id>/history/
+>-ooooo >---ooo members/company/<path:object_id>/history/<int:history_id>/
 >----oo >----rr members/company/<path:object_id>/delete/
 >-ooooo >---rrr members/company/<path:object_id>/change/
 >rrrrrr >rrrrrr members/company/<path:object_id>/
@@ -122,6 +126,7 @@ ACTIONS = """
 ....ccc events.event delete_selected
 ....... members.certificatestandard delete_selected
 ....ccc members.company archive_selected
+....... members.company compare_selected
 .....cc members.company delete_selected
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected

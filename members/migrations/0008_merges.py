@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0006_distinct_pairs'),
+        ('members', '0007_distinct_pairs'),
     ]
 
     operations = [
