@@ -18,7 +18,7 @@ class UpkeepMixin:
 
     actions = ("check_websites",)
 
-    @admin.action(permissions=["view"], description=_("Check websites of selected companies"))
+    @admin.action(permissions=["change"], description=_("Check websites of selected companies"))
     def check_websites(self, request, queryset):
         asked = list(queryset.exclude(website="").order_by("pk")[: MOST_WEBSITES + 1])
         if len(asked) > MOST_WEBSITES:

@@ -18,8 +18,9 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from events.tests.factories import make_event
-from members import history
-from members.models import Company, PartnerOrganisation, SearchMiss, User
+from members import history, merging
+from members.merge_parts import fingerprint
+from members.models import Company, Merge, PartnerOrganisation, SearchMiss, User
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
     make_company,
@@ -44,6 +45,8 @@ ROLES = {
 }
 # Who may neither change the company of IHK Cottbus nor see its contact person.
 OUTSIDERS = (ANONYMOUS, "no group", "reader", "WFS")
+
+PAIR = "members/company/duplicates/<int:first>/<int:second>/"
 
 # What the form of a company with former addresses sends for them.
 NO_FORMER_SLUGS = {"former_slugs-TOTAL_FORMS": 0, "former_slugs-INITIAL_FORMS": 0}
@@ -83,6 +86,7 @@ class Cast:
     wfs: PartnerOrganisation
     foreign: Company
     own: Company
+    merge: Merge
     records: dict[str, Model] = field(default_factory=dict)
 
     @classmethod
@@ -112,7 +116,8 @@ class Cast:
             ),
             "members/user": make_staff("kollegin", "Leser"),
         }
-        return cls(ihk, wfs, foreign, make_company("Eigene", partner=wfs), records)
+        own, merged = make_company("Eigene", partner=wfs), make_company("Doppelte", partner=ihk)
+        return cls(ihk, wfs, foreign, own, merging.merge(foreign, merged), records)
 
     @property
     def former_state(self) -> int:
@@ -130,6 +135,10 @@ class Cast:
             "r/<path:content_type_id>/<path:object_id>/": f"r/{company}/{self.foreign.pk}/",
             "reset/<uidb64>/<token>/": "reset/x/y/",
             FORMER_STATE: f"members/company/{self.foreign.pk}/history/{self.former_state}/",
+            PAIR: f"members/company/duplicates/{self.own.pk}/{self.foreign.pk}/",
+            "members/company/merges/<int:key>/undo/": (
+                f"members/company/merges/{self.merge.pk}/undo/"
+            ),
         }
         path = special.get(route, route)
         if "<" in path:
@@ -143,6 +152,11 @@ class Cast:
         return {
             "language/": {"language": "en"},
             FORMER_STATE: {"confirmed": history.latest(self.foreign).pk},
+            PAIR: {
+                "kept": self.own.pk,
+                "seen": fingerprint(self.own, self.foreign),
+                "_merge": "1",
+            },
             "members/company/add/": form_data(region=self.foreign.region_id, partner=self.ihk.pk),
             "members/company/<path:object_id>/change/": form_data(
                 self.foreign, town="Forst", partner=self.ihk.pk, **NO_FORMER_SLUGS

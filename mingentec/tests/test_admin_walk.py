@@ -50,6 +50,9 @@ rmmmmmm roooooo logout/
 >oooooo >mmmmmm jsi18n/
 >rrrrrr >rrrrrr r/<path:content_type_id>/<path:object_id>/
 >-ooooo >-ooooo members/company/
+>-ooooo >-ooooo members/company/duplicates/
+>-ooooo >----rr members/company/duplicates/<int:first>/<int:second>/
+>mmmmmm >---rrr members/company/merges/<int:key>/undo/
 >--oooo >--orrr members/company/add/
 >-ooooo >-ooooo members/company/<path:object_id>/history/
 >-ooooo >---rrr members/company/<path:object_id>/history/<int:history_id>/
@@ -126,6 +129,7 @@ ACTIONS = """
 ....ccc members.company archive_selected
 ....... members.company check_websites
 ....ccc members.company confirm_selected
+....... members.company compare_selected
 .....cc members.company delete_selected
 ....... members.company export_as_csv
 ....... members.company export_as_plain_csv
