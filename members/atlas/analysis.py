@@ -56,7 +56,7 @@ def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
     So Messtechnik is found by "messen" and "Messung", and not by "Messe".
     """
     verb = verb_of_stem(part) if stands_before else ""
-    if not verb:
+    if not verb or (lexicon.is_noun(part) and verb not in lexicon.COMMON_WORDS):
         return german_keys(part)
     as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{fold(part)}"}
     return frozenset({*as_noun, f"v:{fold(verb)}"})

@@ -27,7 +27,8 @@ def atoms(word: str) -> tuple[tuple[str, str], ...]:
     >>> atoms("vermessungsingenieure")
     (('vermessung', 's'), ('ingenieure', ''))
     """
-    cut = _cut(word) if SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD else None
+    is_one = lexicon.is_name(word) or not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD
+    cut = None if is_one else _cut(word)
     if cut is None:
         return ((word, ""),)
     head, link, tail = cut
@@ -98,11 +99,21 @@ def _cut(word: str) -> tuple[str, str, str] | None:
         *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:2])
         return head, link, tail
     if is_known:
-        return None
+        return _cut_like_its_base(word)
     for _length, cut, link in sorted(heads):
         tail = word[cut:]
         if len(tail) >= SHORTEST_COMPOUND and not lexicon.is_word(tail) and _cut(tail):
             return word[: cut - len(link)], link, tail
+    return None
+
+
+def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:
+    """The cut of an inflected word of the dictionary where its base form has one."""
+    for base in lexicon.base_forms(word) - {word}:
+        if cut := _cut(base):
+            before = cut[0] + cut[1]
+            if word.startswith(before):
+                return cut[0], cut[1], word[len(before) :]
     return None
 
 

@@ -17,11 +17,15 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+LONG_PARTICLE = 5  # letters
+
 COMMON_WORDS = word_list("common_words")
 COMBINING_FORMS = word_list("combining_forms")
 SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
+SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
+NAMES = word_list("names")
 
 
 @cache
@@ -31,15 +35,33 @@ def dictionary():
 
 
 def is_verb(word: str) -> bool:
-    """Whether the word in lower case is an infinitive."""
-    if not word.endswith("n"):
+    """Whether the word in lower case is an infinitive: of itself or of its past (fertigte).
+
+    The dictionary has only some verbs with a particle in front; the longer ones make no others.
+    """
+    if not word.endswith(("en", "eln", "ern")):
         return False
-    return any(base_form(form) == form for form in spellings(word))
+    for form in spellings(word):
+        past = form.removesuffix("n").removesuffix("e") + "te"
+        if form in (base_form(form), base_form(past)):
+            return True
+    return any(
+        word.startswith(particle) and is_verb(word[len(particle) :])
+        for particle in SEPARABLE
+        if len(particle) >= LONG_PARTICLE
+    )
 
 
 def is_noun(word: str) -> bool:
     """Whether the word in lower case is a form of a noun."""
     return any(base_form(form[:1].upper() + form[1:]) for form in spellings(word))
+
+
+def is_name(word: str) -> bool:
+    """Whether the word is a place's or a person's name: Saalfeld, Saalfelds, Saalfelder."""
+    return any(
+        word.removesuffix(ending) in NAMES for ending in ("", "s", "r", "rn", "er", "ern", "ers")
+    )
 
 
 def is_noun_of_verb(word: str) -> bool:
@@ -72,7 +94,7 @@ def base_forms(word: str) -> frozenset[str]:
     for form in spellings(word):
         noun = form[:1].upper() + form[1:]
         bases.add(base_form(noun))
-        if not base_form(noun) or base_form(form) == form:
+        if base_form(noun) in ("", base_form(form).capitalize() + "er") or base_form(form) == form:
             bases.add(base_form(form))  # not "eisen" for Eis, which is also said of a frozen road
         if form.endswith("en") and base_form(noun) == noun and base_form(noun[:-1]) == noun[:-1]:
             bases.add(noun[:-1])  # Bremsen is also the plural of Bremse
