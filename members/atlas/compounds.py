@@ -4,6 +4,7 @@
 part "erz", for "eugung" is no word.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from . import lexicon
@@ -13,6 +14,8 @@ SHORTEST_COMPOUND = 6
 SHORTEST_PART = 4  # except lexicon.SHORT_NOUNS
 UNSURE, LONG, COMMON = range(3)
 LONG_PART = 5  # shorter words that are not common are too easily mere letters
+# Where a place lies: Mittelsachsen is a part of Sachsen, and has nothing of Achsen.
+DIRECTIONS = ("nord", "süd", "ost", "west", "mittel", "nieder", "ober")
 LONGEST_WORD = 60  # longer runs of letters are no words
 
 
@@ -27,22 +30,28 @@ def atoms(word: str) -> tuple[tuple[str, str], ...]:
     >>> atoms("vermessungsingenieure")
     (('vermessung', 's'), ('ingenieure', ''))
     """
-    is_one = lexicon.is_name(word) or not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD
-    cut = None if is_one else _cut(word)
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD:
+        return ((word, ""),)
+    is_name = lexicon.is_name(word)
+    cut = _cut_name(word) if is_name else _cut(word)
     if cut is None:
         return ((word, ""),)
     head, link, tail = cut
+    if is_name:
+        return ((head, link), (tail, ""))
     first = atoms(head)
     return (*first[:-1], (first[-1][0], first[-1][1] + link), *atoms(tail))
 
 
-def runs(word: str) -> list[tuple[str, bool]]:
+def runs(pieces: Sequence[str]) -> list[tuple[str, bool]]:
     """All parts of a compound, also those made of several: (part, stands before another part).
 
-    >>> [part for part, _inner in runs("grubenwasserhaltung")]
+    The pieces are what hyphens in it part.
+
+    >>> [part for part, _inner in runs(["grubenwasser", "haltung"])]
     ['gruben', 'grubenwasser', 'wasser', 'wasserhaltung', 'haltung']
     """
-    pairs = atoms(word)
+    pairs = [pair for piece in pieces for pair in atoms(piece)]
     found = []
     for start in range(len(pairs)):
         for end in range(start + 1, len(pairs) + 1):
@@ -105,6 +114,16 @@ def _cut(word: str) -> tuple[str, str, str] | None:
         if len(tail) >= SHORTEST_COMPOUND and not lexicon.is_word(tail) and _cut(tail):
             return word[: cut - len(link)], link, tail
     return None
+
+
+def _cut_name(word: str) -> tuple[str, str, str] | None:
+    """The cut of a place's name behind a direction, or before what kind of place it is."""
+    for direction in DIRECTIONS:
+        if word.startswith(direction) and lexicon.is_noun(word[len(direction) :]):
+            return direction, "", word[len(direction) :]
+    front = word.removesuffix("kreis")
+    link = "s" if front.endswith("s") and lexicon.is_name(front[:-1]) else ""
+    return (front.removesuffix(link), link, "kreis") if 0 < len(front) < len(word) else None
 
 
 def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:

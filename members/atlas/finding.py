@@ -11,6 +11,7 @@ from . import lexicon
 from .analysis import terms
 from .bitmaps import bitmap, positions
 from .card import Card
+from .compounds import base_forms
 from .index import COMPETENCY, PLACE, PLACES, TEXT, Index
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, PART, WEIGHTS, WHOLE, rarity
@@ -153,6 +154,8 @@ class Finder:
         for word, posting in self.index.postings.items():
             known = {fold(word.word.strip("-*").replace("-", ""))}
             known |= {key[2:] for key in word.parts if key.startswith("=:")}
+            if word.language == "de":
+                known |= {fold(base) for base in base_forms(word.word)}
             for form in known:
                 for shape in (form, form[:-1] if form.endswith(("n", "s")) else form):
                     if len(shape) >= SHORTEST_CORRECTED - 1:

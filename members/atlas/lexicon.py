@@ -5,6 +5,8 @@ there with a capital letter, so that a noun can be told from other words, and an
 from both.
 """
 
+import csv
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,13 +21,23 @@ def word_list(name: str) -> frozenset[str]:
 
 LONG_PARTICLE = 5  # letters
 
+def places_of_reference() -> frozenset[str]:
+    """The words in the names of the towns and regions that every directory starts with."""
+    names = set()
+    for table, columns in (("towns", ("town",)), ("regions", ("name_de", "name_sorbian"))):
+        path = Path(__file__).parents[1] / "reference" / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            names |= {row[column].lower() for row in csv.DictReader(file) for column in columns}
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
 COMMON_WORDS = word_list("common_words")
 COMBINING_FORMS = word_list("combining_forms")
 SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
 SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
-NAMES = word_list("names")
+NAMES = word_list("names") | places_of_reference()
 
 
 @cache
@@ -58,8 +70,8 @@ def is_noun(word: str) -> bool:
 
 
 def is_name(word: str) -> bool:
-    """Whether the word is a place's or a person's name: Saalfeld, Saalfelds, Saalfelder."""
-    return any(
+    """Whether the word is a place's or a person's name: Saalfeld, Saalfelder, Erzgebirg(s)."""
+    return f"{word}e" in NAMES or any(
         word.removesuffix(ending) in NAMES for ending in ("", "s", "r", "rn", "er", "ern", "ers")
     )
 
