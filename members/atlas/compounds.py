@@ -79,7 +79,8 @@ def base_forms(word: str) -> frozenset[str]:
 
 def verb_of_stem(part: str) -> str:
     """The infinitive whose bare stem a first part is ("mess" of Messtechnik), or ""."""
-    return next((verb for verb in (f"{part}en", f"{part}n") if lexicon.is_verb(verb)), "")
+    verbs = (verb for verb in (f"{part}en", f"{part}n") if verb not in lexicon.PARTICLES)
+    return next((verb for verb in verbs if lexicon.is_verb(verb)), "")
 
 
 def _cut(word: str) -> tuple[str, str, str] | None:
@@ -89,7 +90,7 @@ def _cut(word: str) -> tuple[str, str, str] | None:
     Schalt-Erwartung); a tail that is a word itself before one that is a compound. A word of the
     dictionary, which may be none at all, is cut with more caution.
     """
-    if lexicon.is_verb(word):
+    if lexicon.is_verb(word) or lexicon.is_superlative(word):
         return None
     is_known = lexicon.is_word(word)
     heads = [
@@ -150,11 +151,14 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _commonness(part: str, first: bool) -> int:
-    """COMMON, LONG for a long regular noun, UNSURE for what may be mere letters."""
+    """COMMON, LONG for a long regular noun or a verb's stem, UNSURE for what may be letters."""
     if lexicon.is_common(part) or part in lexicon.COMBINING_FORMS:
         return COMMON
-    if first and lexicon.is_common(verb_of_stem(part) or part):
+    verb = verb_of_stem(part) if first else ""
+    if verb and lexicon.is_common(verb):
         return COMMON
+    if verb and not lexicon.is_noun(part):
+        return LONG
     return LONG if len(part) >= LONG_PART and lexicon.is_regular_noun(part) else UNSURE
 
 

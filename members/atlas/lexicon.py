@@ -76,6 +76,12 @@ def is_name(word: str) -> bool:
     )
 
 
+def is_superlative(word: str) -> bool:
+    """Whether the word is an adjective's or participle's superlative (renommierteste)."""
+    bare = re.sub(r"este[mnrs]?$", "", word)
+    return bare != word and is_word(bare) and not is_noun(bare)
+
+
 def is_noun_of_verb(word: str) -> bool:
     """Whether a word that no dictionary has is made of a verb with -ung (Befliegung)."""
     stem = word.removesuffix("en").removesuffix("ung")

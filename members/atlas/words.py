@@ -103,7 +103,8 @@ def _verbs_of_participle(word: str) -> set[str]:
         return set()
     with_ge = f"{match['front']}{match['stem']}"
     stems = {match["front"] + "ge" + match["stem"] if match["ge"] else with_ge, with_ge}
-    return {stem + ending for stem in stems for ending in ("en", "n")}
+    verbs = {stem + ending for stem in stems for ending in ("en", "n")}
+    return verbs | lexicon.base_forms(word[: match.end("bare")])
 
 
 def _without_endings(word: str) -> set[str]:
