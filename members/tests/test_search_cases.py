@@ -1,7 +1,8 @@
 """More pairs of a query and a company's text, each found or not found among the samples.
 
 Each text is the description of a company of its own. The companies of one kind stand in the
-directory together, so that it is read once and not for each of them.
+directory together, so that it is read once and not for each of them, and no page is made: that
+the page shows what is found is tested with the first list.
 """
 
 import csv
@@ -11,6 +12,7 @@ import pytest
 from django.core.management import call_command
 
 from members import atlas
+from members.atlas.criteria import Criteria
 from members.models import Company, Competency, Region
 from members.reference.files import read_rows
 
@@ -46,10 +48,9 @@ def sample_companies():
     call_command("load_sample_companies", verbosity=0)
 
 
-def is_found(client, query: str, company: Company) -> bool:
-    response = client.get("/de/unternehmen/", {"q": query})
-    found = response.context["directory"].found.everyone
-    return bool(found >> atlas.current().positions[company.slug] & 1)
+def is_found(_client, query: str, company: Company) -> bool:
+    picture = atlas.current()
+    return bool(picture.find(Criteria(q=query)).everyone >> picture.positions[company.slug] & 1)
 
 
 def is_suggested(client, query: str, company: Company) -> bool:
