@@ -1,7 +1,7 @@
 """What is asked for -> the companies that have it, by the spot where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rapidfuzz import process
@@ -14,7 +14,7 @@ from .card import Card
 from .compounds import base_forms
 from .index import COMPETENCY, PLACE, PLACES, TEXT, Index
 from .query import Query, Wanted
-from .ranking import BEST_FIRST, CORRECTED, PART, WEIGHTS, WHOLE, rarity
+from .ranking import BEST_FIRST, CORRECTED, PART, TOGETHER, WEIGHTS, WHOLE, rarity
 from .vocabulary import Vocabulary
 from .words import english_keys, fold, german_keys, tokens
 
@@ -22,7 +22,7 @@ SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
 MOST_REMEMBERED = 2_000
 
-Spot = tuple[int, str]  # place, and whole or part
+Spot = tuple[int, str]  # place, and whole, part or together
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,10 @@ class Hits:
             found |= bits
         return found
 
+    def with_spot(self, spot: Spot, members: int) -> "Hits":
+        """The same with one more spot, for some of those that it has."""
+        return replace(self, spots=_best({**self.spots, spot: members})) if members else self
+
 
 class Finder:
     """Finds in one picture; remembers what it found, for the picture never changes."""
@@ -55,7 +59,9 @@ class Finder:
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
-        return [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        together = _union(map(self.holders, self.names.with_all([one.keys for one in hits])))
+        return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
         """The things asked for, neighbours joined where they make a known name or synonym."""
@@ -169,11 +175,16 @@ class CompetencyNames:
     def __init__(self, vocabulary: Vocabulary):
         self.words_of: dict[str, list[tuple[str, ...]]] = {}
         self.texts: dict[str, str] = {}
+        self._keys_of_names: list[tuple[str, frozenset[str]]] = []  # (slug, of one name)
         self._by_first_key: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
         for slug, competency in vocabulary.competencies.items():
             self.texts[slug] = f"{competency.name_de} | {competency.name_en}"
             names = [(competency.name_de, "de"), (competency.name_en, "en")]
             self.words_of[slug] = [tuple(t.word for t in terms(*name)) for name in names]
+            self._keys_of_names += [
+                (slug, frozenset().union(*(t.whole | t.parts for t in terms(*name))))
+                for name in names
+            ]
             synonyms = [
                 *((line, "de") for line in competency.synonyms_de.splitlines()),
                 *((line, "en") for line in competency.synonyms_en.splitlines()),
@@ -192,6 +203,16 @@ class CompetencyNames:
             for keys, slug in self._by_first_key.get(key, ())
             if len(keys) == len(asked) and all(a & b for a, b in zip(asked, keys, strict=True))
         )
+
+    def with_all(self, words: list[frozenset[str]]) -> list[str]:
+        """The competencies of which a name has several words, each given by its keys, all."""
+        if len(words) < 2:
+            return []
+        return [
+            slug
+            for slug, keys in self._keys_of_names
+            if not any(keys.isdisjoint(word) for word in words)
+        ]
 
     def longest_at(self, wanted: tuple[Wanted, ...]) -> int:
         """How many of the leading words make one name or synonym; 1 where none do."""
