@@ -101,9 +101,7 @@ def _matches(text: str, language: str, keys: frozenset[str]) -> Iterator[tuple[i
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def _words(text: str, language: str) -> tuple[tuple[tuple[int, int], Term], ...]:
     """The words of a text with their places; each hit of each word asked for looks at them."""
-    return tuple(
-        (match.span(), term(match[0].lower(), language)) for match in TOKEN.finditer(text)
-    )
+    return tuple((match.span(), term(match[0].lower(), language)) for match in TOKEN.finditer(text))
 
 
 def _reason(card: Card, one: Hits, vocabulary: Vocabulary, languages: list[str]) -> Reason | None:

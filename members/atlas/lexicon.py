@@ -21,6 +21,7 @@ def word_list(name: str) -> frozenset[str]:
 
 LONG_PARTICLE = 5  # letters
 
+
 def places_of_reference() -> frozenset[str]:
     """The words in the names of the towns and regions that every directory starts with."""
     names = set()
