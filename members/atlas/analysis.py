@@ -12,7 +12,7 @@ from itertools import pairwise
 from . import lexicon
 from .clauses import CONJUNCTIONS, separated_verbs
 from .compounds import atoms, runs, verb_of_stem
-from .words import STOP_WORDS, english_keys, fold, german_keys, tokens
+from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
 NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])")  # between a number and the letters behind it
 LONGEST_UNIT = 3
@@ -48,9 +48,9 @@ def term(word: str, language: str) -> Term:
         whole = german_keys(joined)
         parts = [german_keys(piece) for piece in pieces]
         parts += [_part_keys(*run) for run in runs(pieces)]
-    parts += [{f"=:{fold(half)}"} for piece in pieces for half in NUMBER.split(piece) if half]
+    parts += [{f"=:{spelt_out(half)}"} for piece in pieces for half in NUMBER.split(piece) if half]
     if word.endswith("*"):
-        whole |= {f"=:{fold(word)}"}
+        whole |= {f"=:{spelt_out(word)}"}
     return Term(word, language, whole, frozenset().union(*parts) - whole)
 
 
@@ -63,12 +63,12 @@ def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
         return german_keys(part)
     verb = verb_of_stem(part)
     if verb in lexicon.COMMON_WORDS:
-        as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{fold(part)}"}
-        return frozenset({*as_noun, f"v:{fold(verb)}"})
+        as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{spelt_out(part)}"}
+        return frozenset({*as_noun, f"v:{spelt_out(verb)}"})
     if lexicon.is_noun(part) or not (verb or lexicon.is_noun(f"{part}e")):
         return german_keys(part)
     whole = german_keys(f"{part}e") if lexicon.is_noun(f"{part}e") else frozenset()
-    return frozenset({*whole, f"=:{fold(part)}", *([f"v:{fold(verb)}"] if verb else [])})
+    return frozenset({*whole, f"=:{spelt_out(part)}", *([f"v:{spelt_out(verb)}"] if verb else [])})
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
@@ -97,15 +97,17 @@ def completed(words: list[str]) -> list[str]:
     ['stahl-', 'stahlbau', 'und', 'anlagenbau']
     >>> completed(["tauchpumpen", "und", "-motoren"])
     ['tauchpumpen', 'und', '-motoren', 'tauchmotoren']
+    >>> completed(["trink-", "und", "brauchwasserleitung"])
+    ['trink-', 'trinkwasserleitung', 'trinkleitung', 'und', 'brauchwasserleitung']
     """
     result = []
     for place, word in enumerate(words):
         result.append(word)
         if word.endswith("-"):
-            if tail := _last_part(_next_whole(words[place + 1 :])):
-                result.append(word.rstrip("-") + tail)
+            tails = _ends(_next_whole(words[place + 1 :]))
+            result += [word.rstrip("-") + tail for tail in tails]
         elif word.startswith("-") and place >= 2 and words[place - 1] in CONJUNCTIONS:
-            result.append(_first_part(words[place - 2]) + word.lstrip("-"))
+            result += [front + word.lstrip("-") for front in _beginnings(words[place - 2])]
     return result
 
 
@@ -117,15 +119,17 @@ def _next_whole(words: list[str]) -> str:
     return ""
 
 
-def _last_part(word: str) -> str:
+def _ends(word: str) -> list[str]:
+    """What a suspended first part may be completed with: all but the first parts, the last."""
     if "-" in word:
-        return word.rsplit("-", 1)[1]
-    parts = atoms(word)
-    return parts[-1][0] if len(parts) > 1 else ""
+        return [word.rsplit("-", 1)[1]]
+    pairs = atoms(word)
+    return ["".join(part + link for part, link in pairs[start:]) for start in range(1, len(pairs))]
 
 
-def _first_part(word: str) -> str:
+def _beginnings(word: str) -> list[str]:
+    """What a suspended last part may be completed with: the first part, all but the last."""
     if "-" in word:
-        return word.split("-", 1)[0]
-    parts = atoms(word)
-    return parts[0][0] + parts[0][1] if len(parts) > 1 else ""
+        return [word.split("-", 1)[0]]
+    pairs = atoms(word)
+    return ["".join(part + link for part, link in pairs[:end]) for end in range(1, len(pairs))]

@@ -16,7 +16,7 @@ from .index import COMPETENCY, PLACE, PLACES, TEXT, Index
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, PART, TOGETHER, WEIGHTS, WHOLE, rarity
 from .vocabulary import Vocabulary
-from .words import english_keys, fold, german_keys, tokens
+from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
@@ -119,14 +119,15 @@ class Finder:
         return bitmap(i for i, card in enumerate(self.cards) if card.postal_code.startswith(word))
 
     def _phrase(self, wanted: Wanted) -> Hits:
-        """Companies whose texts have these very words in a row (case and umlauts folded)."""
-        keys = [frozenset({f"=:{fold(word.strip('-'))}"}) for word in wanted.words]
+        """Companies whose texts have these very words in a row (case and spelling of umlauts folded)."""
+        telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
+        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
         candidates = _union(_together([self._word(one) for one in keys]).values())
-        row = f" {' '.join(fold(word.strip('-')) for word in wanted.words)} "
+        row = f" {' '.join(spelt_out(word.strip('-')) for word in wanted.words)} "
         found: dict[Spot, int] = {}
         for position in positions(candidates):
             for place, text in enumerate(self._texts(self.cards[position])):
-                words = " ".join(fold(word.strip("-")) for word in tokens(text))
+                words = " ".join(spelt_out(word.strip("-")) for word in tokens(text))
                 if row in f" {words} ":
                     _join(found, (place, WHOLE), 1 << position)
         return Hits(wanted, _best(found), frozenset().union(*keys))
@@ -140,7 +141,7 @@ class Finder:
 
     def _corrected(self, wanted: Wanted) -> Hits | None:
         """The same for the nearest word that companies use; None where none is near enough."""
-        word = fold(wanted.words[0])
+        word = spelt_out(wanted.words[0])
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or lexicon.is_word(word):
             return None
         allowed = 1 if len(word) < LONG_WORD else 2
@@ -158,10 +159,10 @@ class Finder:
         """Words that companies use, also without their endings -> in how many places."""
         forms: dict[str, int] = {}
         for word, posting in self.index.postings.items():
-            known = {fold(word.word.strip("-*").replace("-", ""))}
+            known = {spelt_out(word.word.strip("-*").replace("-", ""))}
             known |= {key[2:] for key in word.parts if key.startswith("=:")}
             if word.language == "de":
-                known |= {fold(base) for base in base_forms(word.word)}
+                known |= {spelt_out(base) for base in base_forms(word.word)}
             for form in known:
                 for shape in (form, form[:-1] if form.endswith(("n", "s")) else form):
                     if len(shape) >= SHORTEST_CORRECTED - 1:
@@ -230,7 +231,7 @@ def keys_of(word: str) -> frozenset[str]:
     """The keys of a visitor's word, of which nobody knows the language."""
     joined = word.strip("-").replace("-", "")
     if word.endswith("*"):
-        return frozenset({f"=:{fold(word)}"})
+        return frozenset({f"=:{spelt_out(word)}"})
     return german_keys(joined) | english_keys(joined)
 
 

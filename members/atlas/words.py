@@ -16,6 +16,7 @@ import Stemmer
 from . import compounds, lexicon
 
 UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ł": "l", "đ": "d", "ø": "o"})
+DIGRAPH_OF = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 DIGRAPHS = re.compile(r"(?<![aeiouq])ae|(?<![aeiouq])oe|(?<![aeiouq])ue")
 # A word is letters and digits, joined or suspended by hyphens; asterisks as in "SCC**" count.
 TOKEN = re.compile(r"-?[^\W_]+(?:[-‑][^\W_]+)*[-‑]?\**")
@@ -23,6 +24,7 @@ TOKEN = re.compile(r"-?[^\W_]+(?:[-‑][^\W_]+)*[-‑]?\**")
 # Endings of nouns -> endings of the infinitives that they are made of.
 NOUNS_OF_VERBS = (
     (("ung", "ungen", "ungs"), ("en", "n")),  # Sanierung: sanieren
+    (("lung", "lungen", "lungs"), ("eln",)),  # Entwicklung: entwickeln
     (("ation", "ationen", "ations"), ("ieren",)),  # Dekontamination: dekontaminieren
     (("age", "agen"), ("ieren",)),  # Montage: montieren
 )
@@ -42,8 +44,21 @@ def fold(text: str) -> str:
     ('forderbander', 'grossgerat', 'chosebuz')
     """
     lowered = unicodedata.normalize("NFC", text).lower()
-    spelt = DIGRAPHS.sub(lambda match: match[0][0], lowered).translate(UMLAUTS)
-    decomposed = unicodedata.normalize("NFKD", spelt)
+    return fold_accents(DIGRAPHS.sub(lambda match: match[0][0], lowered))
+
+
+def spelt_out(text: str) -> str:
+    """Lower case; umlauts as ae, oe, ue; ß as ss; no accents. So keys are written: Forderung is
+    another word than Förderung.
+
+    >>> spelt_out("Foerderbänder"), spelt_out("Forderung"), spelt_out("Chóśebuz")
+    ('foerderbaender', 'forderung', 'chosebuz')
+    """
+    return fold_accents(unicodedata.normalize("NFC", text).lower().translate(DIGRAPH_OF))
+
+
+def fold_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(UMLAUTS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -77,7 +92,7 @@ def german_keys(word: str) -> frozenset[str]:
     keys |= {f"n:{base}" for base in compounds.base_forms(word) or _without_endings(word)}
     keys |= {key.replace("ph", "f") for key in keys if key.startswith("n:")}
     keys |= {f"v:{verb}" for verb in _verbs(word)}
-    return frozenset(fold(key) for key in keys)
+    return frozenset(spelt_out(key) for key in keys)
 
 
 def _verbs(word: str) -> set[str]:
@@ -123,7 +138,7 @@ def english_keys(word: str) -> frozenset[str]:
     >>> sorted(english_keys("desulphurisation") & english_keys("desulfurization"))
     ['e:desulfur']
     """
-    folded = fold(word)
+    folded = spelt_out(word)
     american = re.sub(r"is(e[sd]?|ing|ation|er)$", r"iz\1", folded).replace("sulph", "sulf")
     american = re.sub(r"ll(ing|ed|er)$", r"l\1", american)
     american = re.sub(r"tre(s?)$", r"ter\1", american).replace("labour", "labor")
