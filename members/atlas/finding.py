@@ -119,7 +119,7 @@ class Finder:
         return bitmap(i for i, card in enumerate(self.cards) if card.postal_code.startswith(word))
 
     def _phrase(self, wanted: Wanted) -> Hits:
-        """Companies whose texts have these very words in a row (case and spelling of umlauts folded)."""
+        """Companies whose texts have these very words in a row, however their umlauts are spelt."""
         telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
         keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
         candidates = _union(_together([self._word(one) for one in keys]).values())
