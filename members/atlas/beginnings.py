@@ -36,7 +36,7 @@ def folded_parts(word: Term) -> tuple[str, frozenset[str]]:
     ('boschungsstabilisierung', frozenset({'stabilisierung'}))
     """
     whole = folded(word.word)
-    parts = {key[2:] for key in word.parts if key.startswith("=:")}
+    parts = {fold(key[2:]) for key in word.parts if key.startswith("=:")}
     return whole, frozenset(part for part in parts if not whole.startswith(part))
 
 

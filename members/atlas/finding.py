@@ -1,7 +1,7 @@
 """What is asked for -> the companies that have it, by the spot where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rapidfuzz import process
@@ -11,17 +11,18 @@ from . import lexicon
 from .analysis import terms
 from .bitmaps import bitmap, positions
 from .card import Card
+from .compounds import base_forms
 from .index import COMPETENCY, PLACE, PLACES, TEXT, Index
 from .query import Query, Wanted
-from .ranking import BEST_FIRST, CORRECTED, PART, WEIGHTS, WHOLE, rarity
+from .ranking import BEST_FIRST, CORRECTED, PART, TOGETHER, WEIGHTS, WHOLE, rarity
 from .vocabulary import Vocabulary
-from .words import english_keys, fold, german_keys, tokens
+from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
 MOST_REMEMBERED = 2_000
 
-Spot = tuple[int, str]  # place, and whole or part
+Spot = tuple[int, str]  # place, and whole, part or together
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class Hits:
             found |= bits
         return found
 
+    def with_spot(self, spot: Spot, members: int) -> "Hits":
+        """The same with one more spot, for some of those that it has."""
+        return replace(self, spots=_best({**self.spots, spot: members})) if members else self
+
 
 class Finder:
     """Finds in one picture; remembers what it found, for the picture never changes."""
@@ -54,7 +59,9 @@ class Finder:
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
-        return [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        together = _union(map(self.holders, self.names.with_all([one.keys for one in hits])))
+        return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
         """The things asked for, neighbours joined where they make a known name or synonym."""
@@ -112,14 +119,15 @@ class Finder:
         return bitmap(i for i, card in enumerate(self.cards) if card.postal_code.startswith(word))
 
     def _phrase(self, wanted: Wanted) -> Hits:
-        """Companies whose texts have these very words in a row (case and umlauts folded)."""
-        keys = [frozenset({f"=:{fold(word.strip('-'))}"}) for word in wanted.words]
+        """Companies whose texts have these very words in a row, however their umlauts are spelt."""
+        telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
+        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
         candidates = _union(_together([self._word(one) for one in keys]).values())
-        row = f" {' '.join(fold(word.strip('-')) for word in wanted.words)} "
+        row = f" {' '.join(spelt_out(word.strip('-')) for word in wanted.words)} "
         found: dict[Spot, int] = {}
         for position in positions(candidates):
             for place, text in enumerate(self._texts(self.cards[position])):
-                words = " ".join(fold(word.strip("-")) for word in tokens(text))
+                words = " ".join(spelt_out(word.strip("-")) for word in tokens(text))
                 if row in f" {words} ":
                     _join(found, (place, WHOLE), 1 << position)
         return Hits(wanted, _best(found), frozenset().union(*keys))
@@ -133,7 +141,7 @@ class Finder:
 
     def _corrected(self, wanted: Wanted) -> Hits | None:
         """The same for the nearest word that companies use; None where none is near enough."""
-        word = fold(wanted.words[0])
+        word = spelt_out(wanted.words[0])
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or lexicon.is_word(word):
             return None
         allowed = 1 if len(word) < LONG_WORD else 2
@@ -151,8 +159,10 @@ class Finder:
         """Words that companies use, also without their endings -> in how many places."""
         forms: dict[str, int] = {}
         for word, posting in self.index.postings.items():
-            known = {fold(word.word.strip("-*").replace("-", ""))}
+            known = {spelt_out(word.word.strip("-*").replace("-", ""))}
             known |= {key[2:] for key in word.parts if key.startswith("=:")}
+            if word.language == "de":
+                known |= {spelt_out(base) for base in base_forms(word.word)}
             for form in known:
                 for shape in (form, form[:-1] if form.endswith(("n", "s")) else form):
                     if len(shape) >= SHORTEST_CORRECTED - 1:
@@ -166,11 +176,16 @@ class CompetencyNames:
     def __init__(self, vocabulary: Vocabulary):
         self.words_of: dict[str, list[tuple[str, ...]]] = {}
         self.texts: dict[str, str] = {}
+        self._keys_of_names: list[tuple[str, frozenset[str]]] = []  # (slug, of one name)
         self._by_first_key: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
         for slug, competency in vocabulary.competencies.items():
             self.texts[slug] = f"{competency.name_de} | {competency.name_en}"
             names = [(competency.name_de, "de"), (competency.name_en, "en")]
             self.words_of[slug] = [tuple(t.word for t in terms(*name)) for name in names]
+            self._keys_of_names += [
+                (slug, frozenset().union(*(t.whole | t.parts for t in terms(*name))))
+                for name in names
+            ]
             synonyms = [
                 *((line, "de") for line in competency.synonyms_de.splitlines()),
                 *((line, "en") for line in competency.synonyms_en.splitlines()),
@@ -190,6 +205,16 @@ class CompetencyNames:
             if len(keys) == len(asked) and all(a & b for a, b in zip(asked, keys, strict=True))
         )
 
+    def with_all(self, words: list[frozenset[str]]) -> list[str]:
+        """The competencies of which a name has several words, each given by its keys, all."""
+        if len(words) < 2:
+            return []
+        return [
+            slug
+            for slug, keys in self._keys_of_names
+            if not any(keys.isdisjoint(word) for word in words)
+        ]
+
     def longest_at(self, wanted: tuple[Wanted, ...]) -> int:
         """How many of the leading words make one name or synonym; 1 where none do."""
         plain = 0
@@ -206,7 +231,7 @@ def keys_of(word: str) -> frozenset[str]:
     """The keys of a visitor's word, of which nobody knows the language."""
     joined = word.strip("-").replace("-", "")
     if word.endswith("*"):
-        return frozenset({f"=:{fold(word)}"})
+        return frozenset({f"=:{spelt_out(word)}"})
     return german_keys(joined) | english_keys(joined)
 
 

@@ -5,6 +5,8 @@ there with a capital letter, so that a noun can be told from other words, and an
 from both.
 """
 
+import csv
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,11 +19,26 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+LONG_PARTICLE = 5  # letters
+
+
+def places_of_reference() -> frozenset[str]:
+    """The words in the names of the towns and regions that every directory starts with."""
+    names = set()
+    for table, columns in (("towns", ("town",)), ("regions", ("name_de", "name_sorbian"))):
+        path = Path(__file__).parents[1] / "reference" / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            names |= {row[column].lower() for row in csv.DictReader(file) for column in columns}
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
 COMMON_WORDS = word_list("common_words")
 COMBINING_FORMS = word_list("combining_forms")
 SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
+SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
+NAMES = word_list("names") | places_of_reference()
 
 
 @cache
@@ -31,15 +48,39 @@ def dictionary():
 
 
 def is_verb(word: str) -> bool:
-    """Whether the word in lower case is an infinitive."""
-    if not word.endswith("n"):
+    """Whether the word in lower case is an infinitive: of itself or of its past (fertigte).
+
+    The dictionary has only some verbs with a particle in front; the longer ones make no others.
+    """
+    if not word.endswith(("en", "eln", "ern")):
         return False
-    return any(base_form(form) == form for form in spellings(word))
+    for form in spellings(word):
+        past = form.removesuffix("n").removesuffix("e") + "te"
+        if form in (base_form(form), base_form(past)):
+            return True
+    return any(
+        word.startswith(particle) and is_verb(word[len(particle) :])
+        for particle in SEPARABLE
+        if len(particle) >= LONG_PARTICLE
+    )
 
 
 def is_noun(word: str) -> bool:
     """Whether the word in lower case is a form of a noun."""
     return any(base_form(form[:1].upper() + form[1:]) for form in spellings(word))
+
+
+def is_name(word: str) -> bool:
+    """Whether the word is a place's or a person's name: Saalfeld, Saalfelder, Erzgebirg(s)."""
+    return f"{word}e" in NAMES or any(
+        word.removesuffix(ending) in NAMES for ending in ("", "s", "r", "rn", "er", "ern", "ers")
+    )
+
+
+def is_superlative(word: str) -> bool:
+    """Whether the word is an adjective's or participle's superlative (renommierteste)."""
+    bare = re.sub(r"este[mnrs]?$", "", word)
+    return bare != word and is_word(bare) and not is_noun(bare)
 
 
 def is_noun_of_verb(word: str) -> bool:
@@ -72,7 +113,7 @@ def base_forms(word: str) -> frozenset[str]:
     for form in spellings(word):
         noun = form[:1].upper() + form[1:]
         bases.add(base_form(noun))
-        if not base_form(noun) or base_form(form) == form:
+        if base_form(noun) in ("", base_form(form).capitalize() + "er") or base_form(form) == form:
             bases.add(base_form(form))  # not "eisen" for Eis, which is also said of a frozen road
         if form.endswith("en") and base_form(noun) == noun and base_form(noun[:-1]) == noun[:-1]:
             bases.add(noun[:-1])  # Bremsen is also the plural of Bremse
