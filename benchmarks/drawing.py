@@ -104,13 +104,17 @@ def _grid(across: _Axis, upwards: _Axis, companies: set[int]) -> Iterator[str]:
     for cost in upwards.powers:
         y = upwards.at(cost)
         yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}"/>'
-        yield f'<text class="value" x="{LEFT - 8}" y="{y + 4}">{cost:,g}</text>'
+        yield f'<text class="value" x="{LEFT - 8}" y="{y + 4}">{_number(cost)}</text>'
     for number in sorted(companies):
         x = across.at(number)
         yield f'<line class="grid" x1="{x}" x2="{x}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>'
         yield f'<text class="size" x="{x}" y="{HEIGHT - BOTTOM + 20}">{number:,}</text>'
     middle = (LEFT + WIDTH - RIGHT) / 2
     yield f'<text class="size" x="{middle}" y="{HEIGHT - 10}">companies</text>'
+
+
+def _number(cost: float) -> str:
+    return f"{cost:,.0f}" if cost >= 1 else f"{cost:g}"
 
 
 def _drawn_lines(lines, across: _Axis, upwards: _Axis) -> Iterator[str]:

@@ -122,8 +122,8 @@ def changes(words: Words) -> list[Figure]:
     """How long until a search shows a change, and how finds fare until then."""
     companies = Company.objects.published().count()
     times = next(times for most, times in CHANGES if companies <= most)
-    changed = [_until_found(_change_a_text, f"Neuwort{n:c}", words) for n in _letters(times)]
-    added = [_until_found(_add_a_company, f"Neufirma{n:c}", words) for n in _letters(times)]
+    changed = [until_found(change_a_text, f"Neuwort{chr(n)}", words) for n in _letters(times)]
+    added = [until_found(add_a_company, f"Neufirma{chr(n)}", words) for n in _letters(times)]
     figures = [
         _figure(name, statistics.median(after for after, _ in taken) * 1000, "ms")
         for name, taken in (
@@ -144,7 +144,7 @@ def _letters(count: int) -> range:
     return range(ord("a"), ord("a") + count)
 
 
-def _until_found(change: Callable[[str], None], word: str, words: Words):
+def until_found(change: Callable[[str], None], word: str, words: Words):
     """Seconds from the change until a search finds its word, and those of each find until then.
 
     Visitors ask on all the while, the same questions over and over, of the picture that the
@@ -168,13 +168,13 @@ def _until_found(change: Callable[[str], None], word: str, words: Words):
         time.sleep(PAUSE)
 
 
-def _change_a_text(word: str) -> None:
+def change_a_text(word: str) -> None:
     company = Company.objects.published().order_by("sort_key")[7]
     company.description_de += f" {word}."
     company.save()
 
 
-def _add_a_company(word: str) -> None:
+def add_a_company(word: str) -> None:
     company = Company(name=f"Mittlere {word}", postal_code="03046", town="Cottbus")
     company.region = Region.objects.get(slug="cottbus")
     company.status, company.first_published_at = "published", timezone.now()

@@ -48,7 +48,7 @@ class Counted:
         return Words(
             common=common,
             filtered=filtered,
-            rare=rare[:: len(rare) // EACH + 1],
+            rare=rare[:: max(len(rare) // EACH, 1)][:EACH],
             pairs=[f"{one} {other}" for one, other in zip(first, second, strict=False)],
             misspelt=[word for word in map(_misspelt, longer) if word not in self.texts][:EACH],
         )

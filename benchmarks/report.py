@@ -22,7 +22,7 @@ def text(figures: list[Figure], left_out: list[str]) -> str:
 
 def keep(figures: list[Figure], left_out: list[str], folder: Path, at: datetime.datetime) -> Path:
     """Write the run as JSON into the folder, named by its moment in UTC; returns the file."""
-    file = folder / f"{at:%Y-%m-%dT%H%MZ}.json"
+    file = folder / f"{at:%Y-%m-%dT%H%M%SZ}.json"
     content = {
         "at": at.isoformat(timespec="seconds"),
         "machine": {
@@ -57,26 +57,23 @@ def _table(section: str, figures: list[Figure]) -> list[str]:
             column = by_measure or _measured_with(figure)
             columns[column] = None
             cells.setdefault(row, {})[column] = figure.as_text()
-    return _aligned(
-        [section, *columns], [[row, *map(of.get, columns)] for row, of in cells.items()]
-    )
+    rows = [["", *columns]]
+    rows += [[row, *(of.get(column, "") for column in columns)] for row, of in cells.items()]
+    return [section, *_aligned(rows), ""] if cells else []
 
 
-def _aligned(head: list[str], rows: list[list[str | None]]) -> list[str]:
-    """Lines with the title above them; the first column to the left, the others to the right."""
-    title, *columns = head
-    shown = [[cell or "" for cell in row] for row in [["", *columns], *rows]]
-    widths = [max(len(row[place]) for row in shown) for place in range(len(head))]
-    lines = [
+def _aligned(rows: list[list[str]]) -> list[str]:
+    """A line for each row, the first cell to the left and the others to the right."""
+    first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
+    return [
         "  ".join(
             [
-                row[0].ljust(widths[0]),
-                *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True)),
+                name.ljust(first),
+                *(cell.rjust(width) for cell, width in zip(cells, others, strict=True)),
             ]
         ).rstrip()
-        for row in shown
+        for name, *cells in rows
     ]
-    return [title, *lines, ""]
 
 
 def _targets(figures: list[Figure]) -> list[str]:
