@@ -7,6 +7,7 @@ remembers what it found; that is a row of its own. Medians of 40 to 60 questions
 
 import gc
 import statistics
+import string
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,8 +24,8 @@ from .questions import Words
 
 FIRST_PAGE = slice(0, 24)
 FILTERED = 60  # questions with filters only
-# How often the directory is changed: a median of several where building is quick.
-CHANGES = ((1_000, 9), (20_000, 3), (10**9, 1))
+# So often the directory is changed, but no more once so many seconds have gone by.
+CHANGES, CHANGES_SECONDS = 9, 4
 PAUSE = 0.01  # seconds between two visitors' questions while the new picture is built
 
 
@@ -120,10 +121,8 @@ def _median_of(picture: Atlas, questions: list[Criteria]) -> float:
 
 def changes(words: Words) -> list[Figure]:
     """How long until a search shows a change, and how finds fare until then."""
-    companies = Company.objects.published().count()
-    times = next(times for most, times in CHANGES if companies <= most)
-    changed = [until_found(change_a_text, f"Neuwort{chr(n)}", words) for n in _letters(times)]
-    added = [until_found(add_a_company, f"Neufirma{chr(n)}", words) for n in _letters(times)]
+    changed = _repeated(change_a_text, "Neuwort", words)
+    added = _repeated(add_a_company, "Neufirma", words)
     figures = [
         _figure(name, statistics.median(after for after, _ in taken) * 1000, "ms")
         for name, taken in (
@@ -140,8 +139,14 @@ def changes(words: Words) -> list[Figure]:
     return figures
 
 
-def _letters(count: int) -> range:
-    return range(ord("a"), ord("a") + count)
+def _repeated(change: Callable[[str], None], word: str, words: Words):
+    """`until_found` several times, with another word each time."""
+    taken, began = [], time.perf_counter()
+    for letter in string.ascii_lowercase[:CHANGES]:
+        taken.append(until_found(change, word + letter, words))
+        if time.perf_counter() - began > CHANGES_SECONDS:
+            break
+    return taken
 
 
 def until_found(change: Callable[[str], None], word: str, words: Words):
