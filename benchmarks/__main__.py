@@ -43,7 +43,9 @@ def main() -> None:
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, prog="make bench ARGS=…")
-    parser.add_argument("--sizes", type=size, nargs="+", default=SIZES, help="companies")
+    parser.add_argument(
+        "--sizes", type=size, nargs="+", default=SIZES, help="companies, 410 or more"
+    )
     parser.add_argument(
         "--databases", nargs="+", choices=databases.NAMES, default=list(databases.NAMES)
     )
