@@ -5,9 +5,12 @@ from functools import wraps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import SuspiciousOperation
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from members import revision
+from members import history
+
+from . import admin_language
 
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
@@ -26,6 +29,10 @@ class DirectoryAdminSite(admin.AdminSite):
         then changes is one change."""
         return refuse_unreadable(super().admin_view(in_one_change(view), cacheable))
 
+    def get_urls(self):
+        choose_language = self.admin_view(admin_language.choose)
+        return [path("language/", choose_language, name="language"), *super().get_urls()]
+
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
         for app in apps:
@@ -38,13 +45,14 @@ def _place(name: str, order: tuple[str, ...]) -> int:
 
 
 def in_one_change(view):
-    """The view, with all that a POST changes in one transaction and one new revision."""
+    """The view, with all that a POST changes in one transaction, one new revision and one row of
+    each company's history, by the visitor."""
 
     @wraps(view)
     def changing(request, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        with revision.public_change():
+        with history.recorded(request.user):
             return view(request, *args, **kwargs)
 
     return changing

@@ -22,7 +22,10 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .history_page import StatePageMixin
+from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
+from .stale_save import StaleSaveMixin
 
 
 class CertificateFormSet(BaseInlineFormSet):
@@ -64,7 +67,15 @@ class FormerSlugInline(admin.TabularInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin):
+class CompanyAdmin(
+    CompanyPermissionsMixin,
+    PublicationMixin,
+    StaleSaveMixin,
+    StatePageMixin,
+    CompetencyJoinsMixin,
+    AutocompleteMixin,
+    admin.ModelAdmin,
+):
     form = CompanyForm
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
@@ -118,8 +129,8 @@ class CompanyAdmin(PublicationMixin, CompetencyJoinsMixin, AutocompleteMixin, ad
             {
                 "fields": ("contact_name", "contact_email", "contact_public"),
                 "description": _(
-                    "Personal data: seen by staff only, unless the person agreed to be named on "
-                    "the company’s page."
+                    "Personal data: seen by the editors and the partner in charge only, unless the "
+                    "person agreed to be named on the company’s page."
                 ),
             },
         ),

@@ -11,13 +11,13 @@ from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from members import history
 from members.models import Company, Status
 
-# A message stays readable: more names are counted.
-NAMED_AT_MOST = 10
+from .few_names import few_names
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,10 @@ class PublicationMixin:
         return None
 
     def _change_selected(self, request, companies, change: Change) -> None:
-        done, skipped = self._change(request, companies, change)
+        companies = list(companies)
+        keys = [company.pk for company in companies]
+        with history.recorded(request.user, history.BULK_ACTION, keys):
+            done, skipped = self._change(request, companies, change)
         if done:
             text = change.done(len(done)) % {"count": len(done)}
             self.message_user(request, text, messages.SUCCESS)
@@ -148,7 +151,7 @@ class PublicationMixin:
         if skipped:
             text = change.skipped(len(skipped)) % {
                 "count": len(skipped),
-                "names": _names(skipped),
+                "names": few_names(skipped),
             }
             self.message_user(request, text, messages.WARNING)
 
@@ -156,11 +159,3 @@ class PublicationMixin:
         url = reverse("admin:members_company_change", args=[company.pk])
         filters = self.get_preserved_filters(request)
         return add_preserved_filters({"preserved_filters": filters, "opts": self.opts}, url)
-
-
-def _names(companies: list[Company]) -> str:
-    names = ", ".join(company.full_name for company in companies[:NAMED_AT_MOST])
-    more = len(companies) - NAMED_AT_MOST
-    if more > 0:
-        return gettext("%(names)s and %(more)d more") % {"names": names, "more": more}
-    return names

@@ -34,7 +34,7 @@ MAKERS = {
     Company: make_company,
     Competency: make_competency,
     CompetencyField: make_field,
-    Group: lambda: Group.objects.create(name="Redaktion"),
+    Group: lambda: Group.objects.create(name="Gäste"),
     PartnerOrganisation: make_partner,
     Region: make_region,
     User: lambda: User.objects.create_user("redaktion", password="x"),
