@@ -31,10 +31,11 @@ def load(today: datetime.date) -> int:
 
 @revision.public_change()
 def remove() -> int:
-    """Delete the sample events with their programme; returns how many there were."""
+    """Delete the sample events with programme and history; returns how many there were."""
     samples = Event.objects.samples()
     count = samples.count()
     samples.delete()
+    Event.history.filter(is_sample=True).delete()
     return count
 
 

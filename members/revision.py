@@ -10,6 +10,8 @@ Promised:
   the end of the transaction, and whoever else changes something waits for so long. In a plain
   `transaction.atomic()` each change raises the number at once, which is right but locks early.
 - Reading the number is a plain SELECT that waits for nobody.
+- Where a change has touched companies, their history (members.recording) is written just before
+  the number is raised, in the same transaction.
 
 Whoever writes past the models (raw SQL, a migration, a many-to-many table's own manager) calls
 `bump()` in the same transaction.
@@ -23,6 +25,7 @@ from django.db import connection, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Greatest
 
+from members import recording
 from members.models.revision import ONLY_KEY, Revision
 
 
@@ -53,6 +56,7 @@ def bump() -> None:
     if _block.is_open:
         _block.has_changes = True
     else:
+        recording.write()
         _raise()
 
 
@@ -63,25 +67,40 @@ def public_change():
     Also a decorator. In an outer `public_change()` it leaves the raising to that one; when it
     fails there, what it changed counts for nothing.
     """
-    is_inner, changed_before = _block.is_open, _block.has_changes
-    with transaction.atomic():
-        _block.is_open = True
-        try:
-            yield
-        except BaseException:
-            _block.has_changes = changed_before
-            raise
-        finally:
-            _block.is_open = is_inner
-        if not is_inner and _block.has_changes:
-            # Closed before the commit: what is done on_commit is a change of its own.
-            _block.has_changes = False
-            _raise()
+    with transaction.atomic(), _block_of_changes():
+        yield
 
 
 def with_the_change():
     """Puts one change and its `bump()` into one transaction: the running one or one of its own."""
-    return nullcontext() if connection.in_atomic_block else public_change()
+    if _block.is_open:
+        return nullcontext()
+    return _block_of_changes() if connection.in_atomic_block else public_change()
+
+
+@contextmanager
+def _block_of_changes():
+    is_inner, changed_before = _block.is_open, _block.has_changes
+    if not is_inner:
+        recording.forget()
+    _block.is_open = True
+    try:
+        yield
+    except BaseException:
+        _block.has_changes = changed_before
+        raise
+    finally:
+        _block.is_open = is_inner
+    if not is_inner and _block.has_changes:
+        # Closed before the commit: what is done on_commit is a change of its own.
+        _block.has_changes = False
+        recording.write()
+        _raise()
+
+
+def is_in_change() -> bool:
+    """Whether this thread is inside of a `public_change()`."""
+    return _block.is_open
 
 
 def has_unnumbered_changes() -> bool:

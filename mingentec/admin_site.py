@@ -7,7 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import gettext_lazy as _
 
-from members import revision
+from members import history
 
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
@@ -38,13 +38,14 @@ def _place(name: str, order: tuple[str, ...]) -> int:
 
 
 def in_one_change(view):
-    """The view, with all that a POST changes in one transaction and one new revision."""
+    """The view, with all that a POST changes in one transaction, one new revision and one row of
+    each company's history, by the visitor."""
 
     @wraps(view)
     def changing(request, *args, **kwargs):
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        with revision.public_change():
+        with history.recorded(request.user):
             return view(request, *args, **kwargs)
 
     return changing

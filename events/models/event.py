@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events.dates import Span, span
 from events.event_queries import EventQuerySet
 from members.models import Company, PartnerOrganisation, PublicModel, Region
+from members.models.history import Records
 from members.models.names import free_slug
 from mingentec.bilingual import Bilingual
 
@@ -107,6 +108,11 @@ class Event(PublicModel):
     title = Bilingual("title")
     text = Bilingual("text")
     venue_note = Bilingual("venue_note")
+    history = Records(
+        m2m_fields=["organisers"],
+        verbose_name=_("former state of an event"),
+        verbose_name_plural=_("former states of events"),
+    )
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members import recording, revision
 from mingentec.bilingual import Bilingual
 
 from .public import PublicModel, PublicQuerySet
@@ -36,6 +37,15 @@ class CertificateQuerySet(PublicQuerySet):
         at = at or timezone.localdate()
         return self.filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=at))
 
+    def update(self, **values):
+        """Django moves certificates so: company.certificates.add(certificate)."""
+        with revision.with_the_change():
+            company = values.get("company", values.get("company_id"))
+            recording.note([getattr(company, "pk", company)])
+            return super().update(**values)
+
+    update.alters_data = True
+
 
 class Certificate(PublicModel):
     """A company's certificate, valid to the end of `valid_until`, without end if that is empty."""
@@ -57,6 +67,7 @@ class Certificate(PublicModel):
     )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 
+    company_path = "company_id"
     objects = CertificateQuerySet.as_manager()
 
     class Meta:

@@ -6,18 +6,21 @@ from collections import defaultdict
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from phonenumber_field.modelfields import PhoneNumberField
 
-from members import revision
+from members import recording, revision
 from members.company_queries import CompanyQuerySet
 from mingentec.bilingual import Bilingual, active_language
 
 from .certificate import Certificate
 from .competency import Competency, CompetencyField
+from .history import CompanyParts, CompanyRecords
 from .languages import LANGUAGE_NAMES, validate_languages
 from .names import free_slug, sort_key
 from .partner import PartnerOrganisation
@@ -145,6 +148,12 @@ class Company(PublicModel):
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     description = Bilingual("description")
+    company_path = "pk"
+    history = CompanyRecords(
+        bases=[CompanyParts],
+        verbose_name=_("former state of a company"),
+        verbose_name_plural=_("former states of companies"),
+    )
     objects = CompanyQuerySet.as_manager()
 
     class Meta:
@@ -326,6 +335,17 @@ class Company(PublicModel):
     def public_contact_email(self) -> str:
         """The contact person's e-mail; empty unless public by its flag (personal data)."""
         return self.contact_email if self.contact_public else ""
+
+
+@receiver(m2m_changed, sender=Company.competencies.through)
+def _note_holders(instance, action, reverse, pk_set, **_):
+    """Competencies come and go past the methods of the models."""
+    if action.startswith("pre_"):
+        if not revision.is_in_change():
+            recording.forget()  # A former writing of pairs may have failed.
+        cleared = instance.companies.values_list("pk", flat=True) if reverse else ()
+        keys = cleared if pk_set is None else pk_set
+        recording.note(keys if reverse else [instance.pk])
 
 
 class FormerSlug(PublicModel):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual, Text, active_language
 
+from .history import Records
 from .public import PublicModel
 
 
@@ -75,6 +76,11 @@ class Competency(PublicModel):
 
     name = Bilingual("name")
     description = Bilingual("description")
+    company_path_if_deleted = "companies"
+    history = Records(
+        verbose_name=_("former state of a competency"),
+        verbose_name_plural=_("former states of competencies"),
+    )
 
     class Meta:
         verbose_name = _("competency")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import Bilingual
 
+from .history import Records
 from .public import PublicModel
 from .region import FederalState, federal_states
 from .website_field import WebsiteField
@@ -44,6 +45,10 @@ class PartnerOrganisation(PublicModel):
 
     name = Bilingual("name")
     description = Bilingual("description")
+    history = Records(
+        verbose_name=_("former state of a partner organisation"),
+        verbose_name_plural=_("former states of partner organisations"),
+    )
 
     class Meta:
         verbose_name = _("partner organisation")

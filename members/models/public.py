@@ -1,10 +1,11 @@
-"""The base of all models whose rows the public sees: changing one raises the revision."""
+"""The base of all models whose rows the public sees: changing one raises the revision, and where
+it is part of a company's state, the company is noted for its history."""
 
 from django.db import models
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 
-from members import revision
+from members import recording, revision
 
 
 class PublicQuerySet(models.QuerySet):
@@ -12,6 +13,7 @@ class PublicQuerySet(models.QuerySet):
 
     def update(self, **values):
         with revision.with_the_change():
+            self._note_companies(self.model.company_path)
             count = super().update(**values)
             if count:
                 revision.bump()
@@ -21,6 +23,7 @@ class PublicQuerySet(models.QuerySet):
 
     def delete(self):
         with revision.with_the_change():
+            self._note_companies(self.model.company_path or self.model.company_path_if_deleted)
             deleted = super().delete()
             if deleted[0]:
                 revision.bump()
@@ -31,8 +34,11 @@ class PublicQuerySet(models.QuerySet):
     delete.queryset_only = True
 
     def bulk_create(self, rows, *args, **options):
+        rows = list(rows)
         with revision.with_the_change():
+            recording.note(_companies_of(rows))
             created = super().bulk_create(rows, *args, **options)
+            recording.note_new(_companies_of(created))
             if created:
                 revision.bump()
         return created
@@ -41,14 +47,25 @@ class PublicQuerySet(models.QuerySet):
 
     def bulk_update(self, rows, fields, *args, **options):
         # By update(), which is called once for each batch: together they are one change.
+        rows = list(rows)
         with revision.public_change():
+            recording.note(_companies_of(rows))
             return super().bulk_update(rows, fields, *args, **options)
 
     bulk_update.alters_data = True
 
+    def _note_companies(self, path: str) -> None:
+        if path:
+            recording.note(self.values_list(path, flat=True))
+
 
 class PublicModel(models.Model):
     """A model of which the public sees something. A manager of its own has a PublicQuerySet."""
+
+    # Where from a row one finds the key of the company whose history it is part of; and the
+    # companies that lose something with the row. Empty for none.
+    company_path = ""
+    company_path_if_deleted = ""
 
     objects = PublicQuerySet.as_manager()
 
@@ -59,18 +76,34 @@ class PublicModel(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         with revision.with_the_change():
+            self._note_companies()
             super().save(*args, **kwargs)
+            recording.note_new(_companies_of([self]))
             revision.bump()
 
     save.alters_data = True
 
     def delete(self, *args, **kwargs):
         with revision.with_the_change():
+            self._note_companies(self.company_path_if_deleted)
             deleted = super().delete(*args, **kwargs)
             revision.bump()
         return deleted
 
     delete.alters_data = True
+
+    def _note_companies(self, path_if_deleted: str = "") -> None:
+        """Note the company of this row, and the one that the row belongs to as stored."""
+        recording.note(_companies_of([self]))
+        path = path_if_deleted or self.company_path
+        if self.pk and path and path != "pk":
+            stored = type(self)._base_manager.filter(pk=self.pk)
+            recording.note(stored.values_list(path, flat=True))
+
+
+def _companies_of(rows: list[PublicModel]) -> list[int | None]:
+    """The keys of the companies of these rows, as the rows state them themselves."""
+    return [getattr(row, row.company_path) for row in rows if row.company_path]
 
 
 @receiver(m2m_changed)

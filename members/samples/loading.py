@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from members import revision
+from members import history, revision
 from members.models import (
     Certificate,
     CertificateStandard,
@@ -51,10 +51,15 @@ def load(today: datetime.date, count: int = 410) -> int:
 
 @revision.public_change()
 def remove() -> int:
-    """Delete all sample companies with what hangs on them; returns how many there were."""
+    """Delete all sample companies with what hangs on them; returns how many there were.
+
+    Nobody needs the history of what was invented, so it goes too.
+    """
     samples = Company.objects.samples()
     count = samples.count()
-    samples.delete()
+    with history.recorded():
+        samples.delete()
+    Company.history.filter(is_sample=True).delete()
     return count
 
 

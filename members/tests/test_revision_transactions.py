@@ -49,6 +49,7 @@ def test_many_changes_raise_it_once_and_last():
         "members_company_competencies",
         "members_certificate",
         "members_company",
+        "members_historicalcompany",
         REVISION,
     ]
 
