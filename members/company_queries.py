@@ -29,6 +29,14 @@ class CompanyQuerySet(PublicQuerySet):
             "events",  # of the app events, which members does not know
         )
 
+    def with_list_parts(self):
+        """Companies with what their row in the office's list has, in three queries whatever
+        their number."""
+        return self.select_related("region", "partner").prefetch_related(
+            "competencies",
+            models.Prefetch("certificates", Certificate.objects.select_related("standard")),
+        )
+
     # What the office looks for
 
     def never_confirmed(self):
