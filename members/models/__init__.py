@@ -3,6 +3,7 @@
 from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
+from .import_run import ImportRun, ImportStatus
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
@@ -20,6 +21,8 @@ __all__ = [
     "EmployeesClass",
     "FederalState",
     "FormerSlug",
+    "ImportRun",
+    "ImportStatus",
     "LoadedReference",
     "PartnerOrganisation",
     "PublicModel",
