@@ -5,7 +5,7 @@ Reading needs the same few queries whatever the list's length, and no transactio
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,7 +119,7 @@ def make_plan(sheet, user: User | None, progress: Callable[[int, int], None] | N
     # Read first: whatever changes while the rest is read makes the plan outdated.
     number = revision.number()
     vocabulary = Vocabulary()
-    companies = list(_stored())
+    companies = list(Company.objects.with_list_parts())
     rows = list(_planned(sheet, companies, RowRules(user, vocabulary), progress))
     _find_duplicates(rows, companies)
     return Plan(
@@ -130,12 +130,6 @@ def make_plan(sheet, user: User | None, progress: Callable[[int, int], None] | N
         rows=rows,
         missing=_missing(companies, rows),
         vocabulary=vocabulary,
-    )
-
-
-def _stored() -> Iterable[Company]:
-    return Company.objects.select_related("region", "partner").prefetch_related(
-        "competencies", "certificates__standard"
     )
 
 

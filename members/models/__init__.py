@@ -3,6 +3,7 @@
 from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
+from .distinct_pair import DistinctPair
 from .import_run import ImportRun, ImportStatus
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
@@ -18,6 +19,7 @@ __all__ = [
     "Company",
     "Competency",
     "CompetencyField",
+    "DistinctPair",
     "EmployeesClass",
     "FederalState",
     "FormerSlug",
