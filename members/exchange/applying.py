@@ -37,7 +37,9 @@ def changing_alone(user, reason: str, keys: Iterable[int]) -> Iterator[list[reco
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 # Readers go on. Also waits for rows locked to be changed: no deadlock with them.
+                # As long as on SQLite, and no longer: somebody stands waiting for an answer.
                 table = connection.ops.quote_name(Company._meta.db_table)
+                cursor.execute("SET LOCAL lock_timeout = '20s'")
                 cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
         with history.recorded(user, reason, keys) as lines:
             yield lines

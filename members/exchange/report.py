@@ -9,7 +9,7 @@ from members.models import Status
 
 from .layout import BY_KEY
 from .plan import Plan, RowPlan
-from .shown import shortened, shown
+from .shown import difference, shortened, shown
 
 
 @dataclass
@@ -125,14 +125,11 @@ def _duplicates(plan: RowPlan) -> list[dict[str, Any]]:
 
 
 def _changes(plan: RowPlan, whole: Plan) -> list[dict[str, str]]:
-    return [
-        {
-            "column": heading(column),
-            "old": shown(column, old, whole.vocabulary),
-            "new": shown(column, new, whole.vocabulary),
-        }
-        for column, (old, new) in plan.changes.items()
-    ]
+    changes = []
+    for column, values in plan.changes.items():
+        old, new = difference(*(shown(column, value, whole.vocabulary) for value in values))
+        changes.append({"column": heading(column), "old": old, "new": new})
+    return changes
 
 
 def _missing(company) -> dict[str, Any]:

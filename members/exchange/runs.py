@@ -17,6 +17,7 @@ from members.models import ImportRun, ImportStatus, User
 from members.models.import_run import GIVEN_UP_AFTER
 
 from .applying import OutdatedError, apply
+from .busy import telling_busy
 from .plan import Plan, make_plan
 from .reading import Unreadable, read
 from .report import Report
@@ -101,6 +102,7 @@ def apply_run(run: ImportRun, digest: str, *, good_rows_only: bool = False) -> O
 
     If what it was made from has changed, it is made anew and nothing is applied. With bad rows
     nothing is applied either, unless `good_rows_only`. Not to be called inside a transaction.
+    Raises BusyError.
     """
     for _attempt in range(ATTEMPTS):
         # The file's rows, compared anew with what is stored now.
@@ -120,7 +122,7 @@ def apply_run(run: ImportRun, digest: str, *, good_rows_only: bool = False) -> O
 
 def _apply(run: ImportRun, plan: Plan) -> Outcome:
     """Apply the plan and note it in the run, together."""
-    with revision.public_change():
+    with telling_busy(), revision.public_change():
         locked = ImportRun.objects.select_for_update().without_content().get(pk=run.pk)
         if locked.status != ImportStatus.READY:
             return Outcome.DONE_BEFORE
@@ -133,16 +135,47 @@ def note_applied(run: ImportRun, plan: Plan, lines) -> None:
     """Keep of an applied import what undoing it takes; its report has done its duty."""
     run.status, run.applied_at = ImportStatus.APPLIED, timezone.now()
     run.good_rows_only = bool(plan.bad)
+    run.report = None
     run.changes = [[line.company_id, line.before_id, line.after_id] for line in lines]
-    run.save(update_fields=["status", "applied_at", "good_rows_only", "changes"])
+    run.save(
+        update_fields=[
+            "status",
+            "applied_at",
+            "good_rows_only",
+            "report",
+            "counts",
+            "changes",
+        ]
+    )
+
+
+def apply_file(file, name: str, *, dry_run: bool, good_rows_only: bool) -> tuple[Plan, bool]:
+    """Import a list at once, as nobody in particular; gives the plan and whether it is done.
+
+    What it did can be undone like any import; the file is not kept. Raises Unreadable, BusyError.
+    """
+    sheet = read(file, name)
+    while True:
+        plan = make_plan(sheet, None)
+        if dry_run or not plan.has_effect or (plan.bad and not good_rows_only):
+            return plan, False
+        try:
+            with telling_busy(), revision.public_change():
+                run = ImportRun.objects.create(file_name=name[:200], status=ImportStatus.READY)
+                run.counts = Report.of(plan).counts()
+                note_applied(run, plan, apply(plan, None, reason_of(run)))
+            return plan, True
+        except OutdatedError:
+            continue
 
 
 # Undoing
 
 
 def undo_run(run: ImportRun, user: User | None) -> bool:
-    """Undo an applied import; False if somebody was faster. Raises what `undo` raises."""
-    with revision.public_change():
+    """Undo an applied import; False if somebody was faster. Raises BusyError, and what `undo`
+    raises."""
+    with telling_busy(), revision.public_change():
         locked = ImportRun.objects.select_for_update().without_content().get(pk=run.pk)
         if locked.status != ImportStatus.APPLIED:
             return False

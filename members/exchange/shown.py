@@ -17,6 +17,8 @@ from .values.vocabulary import Vocabulary
 
 # A report is read, not the text itself: long texts are cut.
 SHOWN_AT_MOST = 300
+# So much of what two texts have in common is shown before the place where they differ.
+CONTEXT = 40
 
 
 def shown(column: str, value: Any, vocabulary: Vocabulary) -> str:
@@ -29,11 +31,24 @@ def shown(column: str, value: Any, vocabulary: Vocabulary) -> str:
         return maker(value, vocabulary)
     if isinstance(value, datetime.date):
         return date_format(value, "SHORT_DATE_FORMAT")
-    return shortened(str(value))
+    return str(value)
 
 
 def shortened(text: str) -> str:
     return text if len(text) <= SHOWN_AT_MOST else f"{text[:SHOWN_AT_MOST].rstrip()} …"
+
+
+def difference(old: str, new: str) -> tuple[str, str]:
+    """Two long texts from shortly before the place on where they begin to differ."""
+    if max(len(old), len(new)) <= SHOWN_AT_MOST:
+        return old, new
+    differing = (place for place, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
+    start = next(differing, min(len(old), len(new))) - CONTEXT
+    if start <= 0:
+        return shortened(old), shortened(new)
+    # At the beginning of a word, if there is one so near.
+    start = old.find(" ", start, start + CONTEXT) + 1 or start
+    return shortened(f"… {old[start:]}"), shortened(f"… {new[start:]}")
 
 
 def _region(slug: str, vocabulary: Vocabulary) -> str:
