@@ -7,6 +7,7 @@ from functools import cached_property, reduce
 from django.core.paginator import Paginator
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import active_language
 
@@ -28,6 +29,7 @@ from .company_filter import (
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
 MOST_ALTERNATIVES = 5
+DOWNLOADS = {"xlsx": _("Excel (XLSX)"), "csv": _("CSV")}
 MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
 
 
@@ -166,6 +168,18 @@ class Directory:
     def cards(self) -> list[Shown]:
         """The page's companies as cards."""
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
+
+    @property
+    def all_cards(self) -> list[Card]:
+        """The cards of all companies found, in their order, not those of the page alone."""
+        return [self.atlas.cards[position] for position in self.found[0 : self.found.total]]
+
+    @property
+    def downloads(self) -> list[tuple[str, str]]:
+        """(label, query string) of the selection as a file."""
+        query = query_string(self.criteria)
+        joint = "" if query == "?" else "&"
+        return [(str(label), f"{query}{joint}format={key}") for key, label in DOWNLOADS.items()]
 
     @property
     def corrections(self) -> list[tuple[str, str, str]]:

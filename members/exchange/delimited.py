@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from .apostrophe import restored
 from .kinds import not_a_list
@@ -16,6 +17,7 @@ from .unreadable import MOST_COLUMNS, Unreadable, too_many_columns, too_many_row
 DELIMITERS = ";,\t"  # of equal ones the first
 SEPARATOR_LINE = re.compile(r"\Asep=(.)\r?\n")  # Excel's own hint, which it does not show
 MOST_RECORDS = 50_000  # empty ones included
+MOST_DELIMITERS = 10_000  # in one line, those of a text among them
 MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|table)", re.IGNORECASE)
 
 
@@ -26,16 +28,29 @@ def rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
     if line := SEPARATOR_LINE.match(text):
         delimiter, text = line[1], text[line.end() :]
     number = 0
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True)
     try:
         for number, record in enumerate(records, start=1):
             if number > MOST_RECORDS:
                 raise too_many_rows()
-            if len(record) > MOST_COLUMNS and any(map(str.strip, record[MOST_COLUMNS:])):
-                raise too_many_columns(_("behind the hundredth of row %(row)d") % {"row": number})
+            _check_width(number, record)
             yield number, [restored(cell) for cell in record]
     except csv.Error as error:
         raise _torn(number + 1) from error
+
+
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    """The lines of the file; refuses one that would be cut into millions of cells."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if line.count(delimiter) > MOST_DELIMITERS:
+            raise too_many_columns(f"{get_column_letter(MOST_COLUMNS + 1)}{number}")
+        yield line
+
+
+def _check_width(number: int, record: list[str]) -> None:
+    for place, cell in enumerate(record[MOST_COLUMNS:], start=MOST_COLUMNS + 1):
+        if cell.strip():
+            raise too_many_columns(f"{get_column_letter(place)}{number}")
 
 
 def _decoded(data: bytes) -> str:
@@ -60,7 +75,7 @@ def _delimiter(text: str) -> str:
 
 
 def _columns_named(text: str, delimiter: str) -> int:
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    records = csv.reader(_lines(text, delimiter), delimiter=delimiter)
     try:
         first = next((record for record in records if any(map(str.strip, record))), [])
     except csv.Error:

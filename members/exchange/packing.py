@@ -27,10 +27,11 @@ MOST_UNPACKED = 40 * 1024 * 1024  # of all parts
 MOST_UNPACKED_PART = 30 * 1024 * 1024
 GREATEST_RATIO = 200  # unpacked to packed; plain lists have 5 to 50
 SMALL = 1024 * 1024  # below this any ratio is harmless
-MOST_ELEMENTS = 1_500_000
+MOST_ELEMENTS = 1_200_000
 MOST_OTHERS = 60_000  # elements that are no cells: styles, settings, shapes
 MOST_STRINGS = 300_000
 DEEPEST = 100
+MOST_UNBROKEN = 512 * 1024  # bytes of a single tag or comment
 PIECE = 64 * 1024
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -128,7 +129,7 @@ class _Look:
     def __init__(self, budget: _Budget):
         self.budget = budget
         self.part = Part()
-        self.depth = self.characters = self.row = 0
+        self.depth = self.characters = self.row = self.unbroken = 0
         self.cell = ""
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -139,6 +140,9 @@ class _Look:
 
     def feed(self, piece: bytes) -> bool:
         """False where the part is no XML, or no longer: whoever reads it stops there too."""
+        self.unbroken += len(piece)
+        if self.unbroken > MOST_UNBROKEN:
+            raise too_much()
         try:
             self.parser.Parse(piece)
         except expat.ExpatError:
@@ -147,7 +151,7 @@ class _Look:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        self.characters = 0
+        self.characters = self.unbroken = 0
         budget = self.budget
         budget.elements += 1
         if budget.elements > MOST_ELEMENTS or self.depth > DEEPEST:
@@ -180,12 +184,13 @@ class _Look:
 
     def _end(self, _name: str) -> None:
         self.depth -= 1
-        self.characters = 0
+        self.characters = self.unbroken = 0
 
     def _text(self, text: str) -> None:
         self.characters += len(text)
+        self.unbroken = 0
         if self.characters > MOST_IN_CELL:
-            raise too_long(self.cell)
+            raise too_long(self.cell) if self.cell else too_much()
 
     def _doctype(self, *_declaration) -> None:
         """Excel never writes one; entities declared in it can grow without end."""

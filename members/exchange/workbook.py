@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 
@@ -18,6 +19,9 @@ from . import packing
 from .apostrophe import restored
 from .layout import NO, YES
 from .unreadable import MOST_COLUMNS, Unreadable, damaged, too_many_columns, too_many_rows
+
+# What openpyxl warns of, such as a file without styles, is no harm to the texts of cells.
+warnings.filterwarnings("ignore", module=r"openpyxl\.")
 
 STRING_TAG, TEXT_TAG, PHONETIC_TAG = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "rPh"))
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how Excel stores a character that XML can't
@@ -152,9 +156,8 @@ def _as_text(value) -> str:
         case bool():
             return (YES if value else NO)["de"]
         case datetime.datetime():
-            day = value.date().isoformat()
-            time = value.time().replace(microsecond=0)
-            return DateText(f"{day} {time.isoformat('minutes')}" if time else day)
+            is_day = value.time() == datetime.time.min
+            return DateText(value.date() if is_day else value.isoformat(" ", "minutes"))
         case datetime.date() | datetime.time() | datetime.timedelta():
             return DateText(value)
         case float() if value.is_integer() and abs(value) < 1e15:
