@@ -5,9 +5,12 @@ from functools import wraps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import SuspiciousOperation
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from members import history
+
+from . import admin_language
 
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
@@ -25,6 +28,10 @@ class DirectoryAdminSite(admin.AdminSite):
         """Django's check of the visitor's rights, after the check of the address; what the view
         then changes is one change."""
         return refuse_unreadable(super().admin_view(in_one_change(view), cacheable))
+
+    def get_urls(self):
+        choose_language = self.admin_view(admin_language.choose)
+        return [path("language/", choose_language, name="language"), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

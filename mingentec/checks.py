@@ -131,6 +131,19 @@ def check_operator(app_configs, **kwargs) -> list:
     ]
 
 
+@register("mail", deploy=True)
+def check_mail(app_configs, **kwargs) -> list:
+    if settings.SENDS_MAIL:
+        return []
+    return [
+        Info(
+            "The site sends no mails: staff who forgot their password need an administrator.",
+            hint="Set EMAIL_URL; docs/operations.md says how.",
+            id="mingentec.I009",
+        )
+    ]
+
+
 def is_writable(folder: Path) -> bool:
     """Whether the folder, or the nearest one above it that exists, can be written."""
     while not folder.exists():

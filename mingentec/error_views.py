@@ -121,7 +121,9 @@ def fill_with_error_page(request: HttpRequest, response: HttpResponse, page: str
 
 
 def visitor_language(request: HttpRequest) -> str:
-    """The language of the address, else the browser's, else German."""
+    """The language of the address or of the admin, else the browser's, else German."""
+    if hasattr(request, "admin_language"):
+        return request.admin_language
     return get_language_from_path(request.path_info) or get_language_from_request(request)
 
 

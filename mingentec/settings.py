@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingentec import environment
 from mingentec.databases import database_settings
+from mingentec.mail import mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -95,6 +96,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "mingentec.admin_language.AdminLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -162,6 +164,26 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that the link in a mail is good for
+
+# Mails -----------------------------------------------------------------------------------
+
+_MAIL = mail_settings(
+    environment.text(
+        "EMAIL_URL", "" if PRODUCTION else "console:", shown="the console in development, else none"
+    )
+)
+# Without a way to send mails nobody is offered a new password by mail.
+SENDS_MAIL = _MAIL.is_sent
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.use_tls, _MAIL.use_ssl
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = environment.text(
+    "EMAIL_FROM", OPERATOR["email"] or "directory@localhost", shown="OPERATOR_EMAIL"
+)
 
 # Languages and time ----------------------------------------------------------------------
 

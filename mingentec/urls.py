@@ -7,7 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from . import error_views, health, pages, sitemaps
+from . import error_views, health, pages, password_reset, sitemaps
 from .path_words import localized_path, other_language_redirects
 
 error_previews = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="ready"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps.SITEMAPS}, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
+    path("admin/", include(password_reset.urlpatterns if settings.SENDS_MAIL else [])),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", pages.home, name="home"),

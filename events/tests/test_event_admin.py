@@ -29,8 +29,9 @@ INLINES = ("programme", "statements", "agreement", "documents", "participation_s
 @pytest.fixture
 def editor(client):
     """A member of staff who reads English."""
-    client.force_login(User.objects.create(username="ada", is_staff=True, is_superuser=True))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    client.force_login(
+        User.objects.create(username="ada", is_staff=True, is_superuser=True, language="en")
+    )
     return client
 
 

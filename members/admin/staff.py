@@ -58,7 +58,7 @@ class StaffAdmin(RecordPermissionsMixin, AutocompleteMixin, UserAdmin):
         (None, {"fields": ("username", "password")}),
         (
             _("Person"),
-            {"fields": (("first_name", "last_name"), "email", "partner")},
+            {"fields": (("first_name", "last_name"), "email", "partner", "language")},
         ),
         *UserAdmin.fieldsets[2:],
     )
@@ -66,7 +66,16 @@ class StaffAdmin(RecordPermissionsMixin, AutocompleteMixin, UserAdmin):
         *UserAdmin.add_fieldsets,
         (
             _("Person"),
-            {"fields": (("first_name", "last_name"), "email", "partner", "is_staff", "groups")},
+            {
+                "fields": (
+                    ("first_name", "last_name"),
+                    "email",
+                    "partner",
+                    "language",
+                    "is_staff",
+                    "groups",
+                )
+            },
         ),
     )
 

@@ -1,10 +1,16 @@
 """The people who keep the directory."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .partner import PartnerOrganisation
+
+
+# As a callable, or each new label would be a migration.
+def staff_languages():
+    return settings.LANGUAGES
 
 
 class User(AbstractUser):
@@ -17,6 +23,13 @@ class User(AbstractUser):
         blank=True,
         related_name="staff",
         verbose_name=_("partner organisation"),
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=staff_languages, default="de",
+        help_text=_("The language of these pages and of mails to this account."),
+    )  # fmt: skip
+    reset_mailed_at = models.DateTimeField(
+        _("last mail for a new password"), null=True, blank=True, editable=False
     )
 
     class Meta(AbstractUser.Meta):

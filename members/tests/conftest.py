@@ -25,8 +25,8 @@ def staff_without_rights(db) -> Client:
 
 @pytest.fixture
 def english(staff) -> Client:
-    """The superuser's browser, in English, so that tests can read what it is told."""
-    staff.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    """The superuser's browser, with English chosen, so that tests can read what it is told."""
+    User.objects.update(language="en")
     return staff
 
 

@@ -17,7 +17,9 @@ def make_staff(
 
 
 def browser_of(user: User) -> Client:
-    """A browser in which the user is signed in, with English pages."""
-    client = Client(HTTP_ACCEPT_LANGUAGE="en")
+    """A browser in which the user is signed in, who chose English."""
+    user.language = "en"
+    user.save()
+    client = Client()
     client.force_login(user)
     return client

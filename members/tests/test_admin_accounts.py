@@ -32,6 +32,7 @@ def page(user, name: str = "change") -> str:
 def account_data(user, **changes) -> dict:
     data = {
         "username": user.username,
+        "language": user.language,
         "is_staff": "on",
         "is_active": "on",
         "groups": [group.pk for group in user.groups.all()],
@@ -112,7 +113,7 @@ def test_the_administration_touches_no_account_that_may_do_more(browser):
 
 def test_nobody_deletes_or_shuts_out_themselves(browser, keeper):
     assert browser.get(page(keeper, "delete")).status_code == 403
-    browser.post(page(keeper), {"username": "verwaltung", "first_name": "Vera"})
+    browser.post(page(keeper), {"username": "verwaltung", "first_name": "Vera", "language": "de"})
 
     keeper.refresh_from_db()
     assert (keeper.first_name, keeper.is_active, keeper.is_staff) == ("Vera", True, True)

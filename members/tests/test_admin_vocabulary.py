@@ -145,6 +145,7 @@ def test_a_new_member_of_staff_gets_a_partner_and_may_sign_in(english):
         "last_name": "Kretschmer",
         "email": "jana@ihk.example",
         "partner": partner.pk,
+        "language": "de",
         "is_staff": "on",
     }
 

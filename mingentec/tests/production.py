@@ -36,6 +36,7 @@ def production_environment(folder: Path, database_url: str = "", **changes: str)
         "OPERATOR_REPRESENTATIVE": "Erika Mustermann",
         "OPERATOR_PRIVACY_OFFICER": "Max Mustermann",
         "OPERATOR_HOSTING": "Rechenzentrum, Cottbus",
+        "EMAIL_URL": "smtp://127.0.0.1:1",  # nobody listens there
         "WEB_WORKERS": "1",
     }
     return environment | changes

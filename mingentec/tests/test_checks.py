@@ -111,3 +111,10 @@ def test_complete_particulars_need_no_word(settings):
     settings.OPERATOR = settings.OPERATOR | {"privacy_officer": "X", "hosting": "Y"}
 
     assert checks.check_operator(None) == []
+
+
+@pytest.mark.parametrize(("sends", "expected"), [(False, ["mingentec.I009"]), (True, [])])
+def test_a_site_that_sends_no_mails_is_named(settings, sends, expected):
+    settings.SENDS_MAIL = sends
+
+    assert ids(checks.check_mail(None)) == expected
