@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from members import duplicates, revision
+from members import duplicates, revision, roles
 from members.models import Company, User
 
 from .matching import Matcher
@@ -128,7 +128,7 @@ def make_plan(sheet, user: User | None, progress: Callable[[int, int], None] | N
         unknown_columns=list(sheet.unknown),
         notes=list(sheet.notes),
         rows=rows,
-        missing=_missing(companies, rows),
+        missing=_missing(_kept_by(user, companies), rows),
         vocabulary=vocabulary,
     )
 
@@ -162,6 +162,11 @@ def _unsaved(plan: RowPlan) -> Company:
     values = plan.values()
     compared = ("name", "legal_form", "postal_code", "town", "website", "phone", "office_key")
     return Company(**{column: values[column] for column in compared})
+
+
+def _kept_by(user: User | None, companies: list[Company]) -> list[Company]:
+    """The companies that the user answers for: a partner's list has no others."""
+    return [one for one in companies if user is None or roles.may_change(user, one)]
 
 
 def _missing(companies: list[Company], rows: list[RowPlan]) -> list[Company]:

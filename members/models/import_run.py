@@ -33,6 +33,15 @@ class ImportRunQuerySet(models.QuerySet):
         """Without the uploaded files and reports, which may be megabytes."""
         return self.defer("content", "report")
 
+    def visible_to(self, user: User):
+        """Imports of the user's own partner, or all for those who keep every partner's companies:
+        lists quote personal data."""
+        if user.has_perm("members.change_every_company"):
+            return self
+        if user.partner_id is None:
+            return self.filter(user=user)
+        return self.filter(user__partner=user.partner_id)
+
     def uploaded_before(self, moment: datetime.datetime):
         return self.filter(created_at__lt=moment)
 

@@ -157,7 +157,11 @@ def test_numbers_and_truth_values_are_the_text_that_one_sees():
 def test_dates_are_iso_texts_that_say_what_they_were():
     sheet = read_xlsx(
         ["Mitglied seit", "Mitarbeiter", "Firma"],
-        [datetime.date(2020, 10, 1), datetime.datetime.fromisoformat("2024-09-01T08:30"), "2020-10-01"],
+        [
+            datetime.date(2020, 10, 1),
+            datetime.datetime.fromisoformat("2024-09-01T08:30"),
+            "2020-10-01",
+        ],
     )
     (row,) = texts(sheet)
 

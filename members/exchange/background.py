@@ -1,0 +1,42 @@
+"""Examines an uploaded list: a short one at once, a long one in a thread that tells how far it is."""
+
+import logging
+import threading
+
+from django.db import connection
+from django.utils import translation
+
+from members.models import ImportRun, ImportStatus
+
+from .runs import claim, examine
+
+logger = logging.getLogger(__name__)
+
+# About a thousand rows of a workbook; these take three seconds or less.
+EXAMINED_AT_ONCE = 400_000
+
+
+def begin(run: ImportRun) -> None:
+    """Have a waiting or broken off run examined; nothing if somebody does so already. A short
+    list is examined when this returns, a long one soon after."""
+    if not claim(run):
+        return
+    if len(run.content or b"") <= EXAMINED_AT_ONCE:
+        examine(run)
+        return
+    language = translation.get_language()
+    name = f"import-{run.pk}"
+    threading.Thread(target=_examine, args=(run.pk, language), name=name, daemon=True).start()
+
+
+def _examine(key: int, language: str) -> None:
+    try:
+        with translation.override(language):
+            examine(ImportRun.objects.get(pk=key))
+    except Exception:
+        logger.exception("Import %s could not be examined", key)
+        ImportRun.objects.filter(pk=key, status=ImportStatus.READING).update(
+            status=ImportStatus.WAITING
+        )
+    finally:
+        connection.close()
