@@ -131,4 +131,5 @@ def _identities_of(row: ParsedRow, company: Company | None) -> list[tuple]:
 
 
 def _with_key(company: Company) -> str:
-    return f"{company.office_key or _('without a key')} ({company.full_name}, {company.town})"
+    key = company.office_key or _("without a key")
+    return f"{key} ({company.full_name}, {company.town})"

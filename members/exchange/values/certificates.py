@@ -63,7 +63,7 @@ class StandardNames:
 
     def _certificate(self, text: str) -> Held:
         found = _UNTIL.match(text)
-        what = found["what"].strip() if found else text
+        what = found["what"].rstrip(" ,(") if found else text
         standard, detail = self._standard(what)
         if len(detail) > _DETAIL_SIZE:
             expected = _("At most %(limit)d characters are expected behind the standard.")
