@@ -1,4 +1,4 @@
-"""Examines an uploaded list: a short one at once, a long one in a thread that tells how far it is."""
+"""Examines an uploaded list: a short one at once, a long one in a thread."""
 
 import logging
 import threading

@@ -21,9 +21,7 @@ A_SIZE = "Erwartet wird eine Zahl oder eine der Klassen 1–9, 10–49, 50–249
 A_CODE = (
     "Erwartet werden fünf Ziffern, am Anfang 01–04, 08–17 oder 19 (Berlin, Brandenburg, Sachsen)."
 )
-A_WEBSITE = (
-    "Erwartet wird eine Internetadresse, etwa www.example.org oder https://www.example.org."
-)
+A_WEBSITE = "Erwartet wird eine Internetadresse, etwa www.example.org oder https://www.example.org."
 A_PHONE = (
     "Erwartet wird eine Telefonnummer, die es geben kann, etwa 030 23125-000 oder +49 30 23125000."
 )
