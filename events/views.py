@@ -10,8 +10,10 @@ from events.calendar_file import calendar_file
 from events.models import Document, Event
 from events.structured_data import event_data
 from members.models.names import slug_base
+from members.page_cache import kept, of_data
 
 
+@kept(of_data)
 def event_list(request):
     """Upcoming events, the next one first, and past ones by year."""
     today = timezone.localdate()
@@ -25,6 +27,7 @@ def event_list(request):
     return render(request, "events/event_list.html", context)
 
 
+@kept(of_data)
 def event_detail(request, slug):
     """All that is public about one event."""
     event = get_object_or_404(Event.objects.for_page(), slug=slug)

@@ -1,11 +1,12 @@
-"""The query string of the directory: what it asks for, and the same in words and links."""
+"""The query string of the directory: what it asks for, and how criteria are written as one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from urllib.parse import urlencode
 
 import django_filters
-from django.utils.text import get_text_list
-from django.utils.translation import gettext, ngettext
+from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .atlas import GROUPS, Atlas, Criteria
@@ -32,6 +33,9 @@ MATCHES = {"any": _("any of them"), "all": _("all of them")}
 NOTED = {**GROUP_LABELS, "match": _("Several competencies"), "sort": _("Sort by")}
 MOST_NOTES = 5
 LONGEST_SHOWN = 60
+MOST_REMEMBERED = 2_000  # query strings
+LONGEST_REMEMBERED = 500  # characters of one
+PARAMETERS = ("q", *GROUPS, "match", "sort", "page")
 
 
 class GroupFilter(django_filters.MultipleChoiceFilter):
@@ -40,7 +44,7 @@ class GroupFilter(django_filters.MultipleChoiceFilter):
     field_class = KnownChoicesField
 
 
-class OneFilter(django_filters.ChoiceFilter):
+class OneFilter(django_filters.Filter):
     """A switch that does not narrow by itself, such as the order."""
 
     field_class = KnownChoiceField
@@ -58,17 +62,8 @@ class WordsFilter(django_filters.CharFilter):
         return qs
 
 
-@dataclass(frozen=True)
-class Pill:
-    """An active filter, and the address without it."""
-
-    group: str
-    label: str
-    url: str
-
-
 class CompanyFilter(django_filters.FilterSet):
-    """Query string -> criteria, pills, sentence; `qs` is their specification in SQL.
+    """Query string -> criteria; `qs` is their specification in SQL.
 
     Unknown values are left out and told in `notes`; nothing here raises for any input.
     """
@@ -81,21 +76,28 @@ class CompanyFilter(django_filters.FilterSet):
     partner = GroupFilter(field_name="partner__slug")
     market = GroupFilter(field_name="export_markets", lookup_expr="contains")
     certificate = GroupFilter(method="filter_certificate")
-    match = OneFilter(choices=list(MATCHES.items()), initial="any")
-    sort = OneFilter(choices=list(SORTS.items()), initial="")
+    match = OneFilter(known=MATCHES, initial="any")
+    sort = OneFilter(known=SORTS, initial="")
 
     class Meta:
         model = Company
         fields: tuple = ()
 
+    form_class: type | None = None  # the same for all; django-filter would make one each time
+
     def __init__(self, data, atlas: Atlas):
         super().__init__(data, queryset=Company.objects.published())
         self.atlas = atlas
         for group in GROUPS:
-            # The filters of this instance: base_filters would keep them for all requests.
-            self.filters[group].extra["choices"] = atlas.vocabulary.choices(group)
+            # The form's own fields: those of the class would keep them for all requests.
+            self.form.fields[group].known = atlas.vocabulary.choices(group)
         self.form.is_valid()
         self.criteria = self._criteria()
+
+    def get_form_class(self):
+        if CompanyFilter.form_class is None:
+            CompanyFilter.form_class = super().get_form_class()
+        return CompanyFilter.form_class
 
     # The specification in SQL
 
@@ -141,57 +143,23 @@ class CompanyFilter(django_filters.FilterSet):
             )
         return notes
 
-    # The same in words and links
 
-    def label(self, group: str, choice: str) -> str:
-        """A choice in the active language; the words themselves in quotation marks."""
-        if group == "q":
-            return gettext("“%(words)s”") % {"words": choice}
-        return self.atlas.vocabulary.label(group, choice)
+def asked(data: QueryDict, atlas: Atlas) -> tuple[Criteria, list[str]]:
+    """The criteria of a query string, and in sentences what was not understood of it.
 
-    @property
-    def pills(self) -> list[Pill]:
-        """Each active filter with the address that removes it alone."""
-        return [
-            Pill(
-                group,
-                self.label(group, choice),
-                query_string(without(self.criteria, group, choice)),
-            )
-            for group in self.criteria.active_groups
-            for choice in self.choices_in_order(group)
-        ]
-
-    def choices_in_order(self, group: str) -> list[str]:
-        """The chosen choices of a group in display order; the words as the one of "q"."""
-        if group == "q":
-            return [self.criteria.q]
-        chosen = self.criteria.chosen(group)
-        return [
-            choice for choice, _name in self.atlas.vocabulary.choices(group) if choice in chosen
-        ]
-
-    def sentence(self, total: int) -> str:
-        """What the page shows: "148 of 410 companies – Federal state: Saxony"."""
-        everyone = len(self.atlas.cards)
-        if not self.criteria.active_groups:
-            return ngettext(
-                "%(everyone)d company in the directory",
-                "%(everyone)d companies in the directory",
-                everyone,
-            ) % {"everyone": everyone}
-        shown = ngettext(
-            "%(total)d of %(everyone)d company", "%(total)d of %(everyone)d companies", everyone
-        ) % {"total": total, "everyone": everyone}
-        return (
-            f"{shown} – {'; '.join(self._group_in_words(g) for g in self.criteria.active_groups)}"
-        )
-
-    def _group_in_words(self, group: str) -> str:
-        labels = [self.label(group, choice) for choice in self.choices_in_order(group)]
-        all_of_them = group == "competency" and self.criteria.match == "all"
-        joined = get_text_list(labels, gettext("and") if all_of_them else gettext("or"))
-        return gettext("%(group)s: %(choices)s") % {"group": GROUP_LABELS[group], "choices": joined}
+    Remembered with the atlas where all was understood: parameters that nobody knows and their
+    order change nothing.
+    """
+    known = tuple((name, *data.getlist(name)) for name in PARAMETERS if name in data)
+    if criteria := atlas.remembered.get(known):
+        return criteria, []
+    parsed = CompanyFilter(data, atlas)
+    notes = parsed.notes
+    if not notes and sum(map(len, chain.from_iterable(known))) <= LONGEST_REMEMBERED:
+        if len(atlas.remembered) >= MOST_REMEMBERED:
+            atlas.remembered.clear()
+        atlas.remembered[known] = parsed.criteria
+    return parsed.criteria, notes
 
 
 def usual_sort(words: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.utils.text import get_text_list
@@ -19,12 +20,13 @@ from .atlas.vocabulary import Vocabulary
 from .company_filter import (
     GROUP_LABELS,
     SORTS,
-    CompanyFilter,
-    Pill,
+    asked,
     query_string,
     shortened,
     usual_sort,
 )
+from .criteria_in_words import CriteriaInWords, Pill
+from .search_misses import missed
 
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
@@ -33,8 +35,7 @@ DOWNLOADS = {"xlsx": _("Excel (XLSX)"), "csv": _("CSV")}
 MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One box to tick: disabled when it would give nothing."""
 
     value: str
@@ -47,13 +48,11 @@ class Choice:
         return not (self.count or self.is_chosen)
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """Choices under one heading: a field of competencies, or a whole group."""
 
     label: str
     choices: list[Choice]
-
     is_folded: bool
 
     @property
@@ -74,8 +73,7 @@ class Group:
         return sum(section.chosen_count for section in self.sections)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A company's card, the names of up to five competencies, the chosen ones first, and why
     it was found (None without words)."""
 
@@ -86,9 +84,9 @@ class Shown:
 
 def shown(card: Card, vocabulary: Vocabulary, first=frozenset(), why=None) -> Shown:
     """The company as a card; competencies in `first` are named before its others."""
+    names = vocabulary.choices("competency")
     in_order = sorted(card.competencies, key=lambda slug: slug not in first)
-    names = [vocabulary.label("competency", slug) for slug in in_order[:COMPETENCIES_PER_CARD]]
-    return Shown(card, names, why)
+    return Shown(card, [names[slug] for slug in in_order[:COMPETENCIES_PER_CARD]], why)
 
 
 @dataclass(frozen=True)
@@ -104,9 +102,9 @@ class Directory:
     """Everything that the directory's template shows for one query string."""
 
     def __init__(self, data, atlas: Atlas):
-        self.filter = CompanyFilter(data, atlas)
         self.atlas = atlas
-        self.criteria: Criteria = self.filter.criteria
+        self.criteria, self._not_understood = asked(data, atlas)
+        self._in_words = CriteriaInWords(self.criteria, atlas)
         self.found: Found = atlas.find(self.criteria)
         self.paginator = Paginator(self.found, COMPANIES_PER_PAGE)
         self.page = self.paginator.get_page(self.criteria.page)
@@ -114,7 +112,7 @@ class Directory:
     @property
     def notes(self) -> list[str]:
         """What was not understood, among it a page behind the last one."""
-        notes = self.filter.notes + self._notes_on_words
+        notes = self._not_understood + self._notes_on_words
         if self.criteria.page > self.paginator.num_pages:
             notes.append(
                 gettext("There is no page %(asked)d; this is the last one.")
@@ -152,17 +150,22 @@ class Directory:
         )
 
     @property
+    def words_in_vain(self) -> tuple[str, ...]:
+        """The words that found few companies; none where the page is more than a new search."""
+        return missed(self.criteria.q, self.found) if self.has_only_words else ()
+
+    @property
     def filters_chosen(self) -> int:
         """How many boxes are ticked."""
         return sum(len(self.criteria.chosen(group)) for group in GROUPS)
 
     @property
     def sentence(self) -> str:
-        return self.filter.sentence(self.found.total)
+        return self._in_words.sentence(self.found.total)
 
     @cached_property
     def pills(self) -> list[Pill]:
-        return self.filter.pills
+        return self._in_words.pills
 
     @cached_property
     def cards(self) -> list[Shown]:
@@ -257,7 +260,7 @@ class Directory:
         return shown(card, vocabulary, first=self.criteria.competency, why=why)
 
     def _sections(self, key: str) -> list[Section]:
-        choices = {value: self._choice(key, value, label) for value, label in self._offered(key)}
+        choices = self._choices(key)
         if key != "competency":
             folded = len(choices) > MOST_UNFOLDED
             return [Section(gettext("Show choices"), list(choices.values()), folded)]
@@ -267,14 +270,11 @@ class Directory:
             for f in vocabulary.fields.values()
         ]
 
-    def _offered(self, key: str) -> list[tuple[str, str]]:
+    def _choices(self, key: str) -> dict[str, Choice]:
         """All choices of a group; of countries only those that a company exports to."""
-        choices = self.atlas.vocabulary.choices(key)
-        if key != "market":
-            return choices
-        used = self.found.counts[key].keys() | self.criteria.chosen(key)
-        return [choice for choice in choices if choice[0] in used]
-
-    def _choice(self, key: str, value: str, label: str) -> Choice:
-        count = self.found.counts[key].get(value, 0)
-        return Choice(value, label, count, value in self.criteria.chosen(key))
+        counts, chosen = self.found.counts[key], self.criteria.chosen(key)
+        return {
+            value: Choice(value, label, counts.get(value, 0), value in chosen)
+            for value, label in self.atlas.vocabulary.choices(key).items()
+            if key != "market" or value in counts or value in chosen
+        }

@@ -4,37 +4,47 @@ A visitor who comes with an outdated or mistyped address still gets a page, and 
 values were left out: `unknown` of each field holds them after cleaning.
 """
 
+from collections.abc import Container
+
 from django import forms
 from django.http import QueryDict
 
 LONGEST_QUERY = 200
 
 
-class KnownChoicesField(forms.MultipleChoiceField):
-    """Several choices; unknown ones are left out and remembered."""
+class KnownChoicesField(forms.Field):
+    """Several choices out of `known`; unknown ones are left out and remembered.
 
-    def __init__(self, **kwargs):
+    Not Django's field of choices: that one copies and checks all choices for each form.
+    """
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, *, known: Container[str] = (), **kwargs):
         super().__init__(**kwargs)
+        self.known = known
         self.unknown: list[str] = []
 
     def clean(self, value) -> list[str]:
-        known = set(dict(self.choices))
         values = dict.fromkeys(value or [])
-        self.unknown = [choice for choice in values if choice not in known]
-        return [choice for choice in values if choice in known]
+        self.unknown = [choice for choice in values if choice not in self.known]
+        return [choice for choice in values if choice in self.known]
 
 
-class KnownChoiceField(forms.ChoiceField):
+class KnownChoiceField(forms.Field):
     """One choice, the last one given; `initial` stands for none and for an unknown one."""
 
-    def __init__(self, **kwargs):
+    widget = forms.HiddenInput
+
+    def __init__(self, *, known: Container[str] = (), **kwargs):
         super().__init__(**kwargs)
+        self.known = known
         self.unknown: list[str] = []
 
     def clean(self, value) -> str:
-        known = not value or value in dict(self.choices)
-        self.unknown = [] if known else [value]
-        return value if value and known else self.initial
+        is_known = not value or value in self.known
+        self.unknown = [] if is_known else [value]
+        return value if value and is_known else self.initial
 
 
 class WordsField(forms.CharField):

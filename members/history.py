@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from members import recording, revision
 from members.models import Certificate, CertificateStandard, Company, Competency, FormerSlug
 
+BULK_ACTION = gettext_noop("Action on several companies")
 REVERT = gettext_noop("Former state restored")
 # Columns that no restoring touches: whose row it is, and what follows from other columns.
 STAYING = ("id", "sort_key", "is_sample", "created_at", "updated_at")
@@ -37,6 +38,11 @@ def recorded(user=None, reason: str = "", companies=()) -> Iterator[list[recordi
 def latest(company: Company):
     """The latest row of a company's history; None if nothing has been recorded of it yet."""
     return recording.latest_rows([company.pk]).get(company.pk)
+
+
+def present(company: Company):
+    """The present state of a company, as a history row that is not saved."""
+    return recording.states([company.pk])[company.pk]
 
 
 @dataclass

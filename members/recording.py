@@ -70,7 +70,7 @@ def note(keys: Iterable[int | None]) -> None:
     new = {key for key in keys if key is not None} - _notes.found.keys()
     for some in _batches(new):
         recorded = set(_history().filter(id__in=some).values_list("id", flat=True))
-        found = _states([key for key in some if key not in recorded])
+        found = states([key for key in some if key not in recorded])
         _notes.found.update({key: found.get(key) for key in some})
 
 
@@ -117,11 +117,15 @@ def latest_rows(keys: Iterable[int]) -> dict:
 
 def is_alike(row, other) -> bool:
     """Whether two rows hold the same state of a company."""
-    return all(
-        column.get_prep_value(getattr(row, column.attname))
-        == column.get_prep_value(getattr(other, column.attname))
-        for column in state_columns()
-    )
+    return all(_comparable(row, column) == _comparable(other, column) for column in state_columns())
+
+
+def _comparable(row, column):
+    """The column's value without what a mere opening and saving of a form changes in it."""
+    value = column.get_prep_value(getattr(row, column.attname))
+    if column.name == "export_markets":
+        return sorted(value.split(","))
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def state_columns() -> list:
@@ -132,7 +136,7 @@ def state_columns() -> list:
 
 
 def _write(keys: Iterable[int], found: dict) -> list[Recorded]:
-    before, now = latest_rows(keys), _states(keys, lock=True)
+    before, now = latest_rows(keys), states(keys, lock=True)
     first, changed = [], []
     for key in keys:
         if key not in before and found[key]:
@@ -182,8 +186,8 @@ def _copy(row):
     return model(**{name: getattr(row, name) for name in names})
 
 
-def _states(keys: Iterable[int], *, lock: bool = False) -> dict:
-    """Key of each company stored -> its present state, as a row that is not saved.
+def states(keys: Iterable[int], *, lock: bool = False) -> dict:
+    """Key of each company stored -> its present state, as a history row that is not saved.
 
     With `lock` whoever else changes a company waits from here on, and what they have changed
     before is seen.

@@ -24,6 +24,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import wraps
 
 from django.conf import settings
 from django.db import Error, connection, connections, transaction
@@ -52,19 +53,22 @@ GROUPED_NUMBER = re.compile(rf"\w*\d(?:[\s./()+–-]*\d){{{MOST_DIGITS},}}\w*")
 Batch = dict[tuple[datetime.date, str], tuple[int, str]]
 
 
-def is_a_search(request, has_only_words: bool) -> bool:
-    """Whether a request is a visitor's new search, and no robot's and no look at more of one."""
-    return has_only_words and request.method == "GET" and "Accept-Language" in request.headers
+def counted(view):
+    """Decorator: the response's `words_in_vain` are counted, also of a page that was kept; not
+    those of robots, and of nobody who looks at headers only."""
 
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if request.method == "GET" and "Accept-Language" in request.headers:
+            count(getattr(response, "words_in_vain", ()))
+        return response
 
-def note(words: str, found: Found) -> None:
-    """Count those of the words typed that found few; takes no time and never raises."""
-    count(missed(words, found))
+    return answer
 
 
 def missed(words: str, found: Found) -> tuple[str, ...]:
-    """Those of the words typed that found few and may be counted; to be kept beside a page that
-    is kept, for `count` at its next visit."""
+    """Those of the words typed that found few and may be counted."""
     if not found.hits:
         return ()
     personal = {
@@ -122,6 +126,8 @@ class Counter:
 
     def count(self, words: Sequence[str]) -> None:
         """Take the words as far as the bucket allows, and have them written in some seconds."""
+        if not words:
+            return
         day = timezone.localdate()
         keys = [(day, hash_of(word)) for word in words]
         with self._lock:

@@ -14,7 +14,7 @@ def page_frame(request) -> dict:
     """
     lang = active_language()
     urls = page_urls(request)
-    query = request.META.get("QUERY_STRING", "")
+    query = getattr(request, "canonical_query", request.META.get("QUERY_STRING", ""))
     twin = urls["en" if lang == "de" else "de"]
     # As in the sitemap: without a language the address redirects by the browser's.
     paths = urls | {"x-default": urls["de"].replace("/de/", "/", 1)}

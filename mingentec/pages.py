@@ -7,17 +7,18 @@ privacy and accessibility statement ask the database for nothing and so answer w
 from django.shortcuts import render
 
 from events.models import Event
-from members import atlas
 from members.models import PartnerOrganisation
+from members.page_cache import kept, of_data, of_directory, of_release, picture_of
 from members.tile_map import tile_map
 from members.trades import trades
 from mingentec import home_page
 from mingentec.bilingual import active_language
 
 
+@kept(of_directory)
 def home(request):
     """What the network is, and the ways into the directory; eleven queries at any size."""
-    picture = atlas.current()
+    picture = picture_of(request)
     context = {
         "figures": home_page.figures(picture),
         "trades": trades(picture),
@@ -29,6 +30,7 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
+@kept(of_data)
 def network(request):
     """What MinGenTec is; its partners, and the meeting at which the Saxon ones joined."""
     return text_page(
@@ -39,14 +41,17 @@ def network(request):
     )
 
 
+@kept(of_release)
 def imprint(request):
     return text_page(request, "imprint")
 
 
+@kept(of_release)
 def privacy(request):
     return text_page(request, "privacy")
 
 
+@kept(of_release)
 def accessibility(request):
     return text_page(request, "accessibility")
 

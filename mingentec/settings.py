@@ -147,6 +147,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # is seen at once; above, the former picture serves for the seconds that building takes.
 ATLAS_WAITS_UP_TO = 5_000
 
+# Kept pages (members/page_cache.py) ------------------------------------------------------
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Each process keeps the pages asked for last, at most some 25 MB, whatever is asked for.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 500, "CULL_FREQUENCY": 10},
+    },
+}
+
 # Words looked for in vain ----------------------------------------------------------------
 
 # So many seconds counts wait in a process, to be written together; 0: they are never written.

@@ -306,7 +306,7 @@ def test_the_page_asks_a_fixed_number_of_queries(client, django_assert_num_queri
         make_event(starts_on=datetime.date(2019, 1, 1))
         make_event(starts_on=datetime.date(2021, 1, 1))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get("/de/termine/treffen/")
 
     assert len(headings(response, 3)) == size

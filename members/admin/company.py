@@ -22,8 +22,10 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
+from .stale_save import StaleSaveMixin
 
 
 class CertificateFormSet(BaseInlineFormSet):
@@ -68,6 +70,8 @@ class FormerSlugInline(admin.TabularInline):
 class CompanyAdmin(
     CompanyPermissionsMixin,
     PublicationMixin,
+    StaleSaveMixin,
+    StatePageMixin,
     CompetencyJoinsMixin,
     AutocompleteMixin,
     admin.ModelAdmin,
@@ -125,8 +129,8 @@ class CompanyAdmin(
             {
                 "fields": ("contact_name", "contact_email", "contact_public"),
                 "description": _(
-                    "Personal data: seen by staff only, unless the person agreed to be named on "
-                    "the company’s page."
+                    "Personal data: seen by the editors and the partner in charge only, unless the "
+                    "person agreed to be named on the company’s page."
                 ),
             },
         ),

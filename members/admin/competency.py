@@ -9,6 +9,8 @@ from members.models import Competency
 from .autocomplete import AutocompleteMixin
 from .deletion import CompetencyJoinsMixin
 from .forms import SlugFromNameForm, SlugStaysMixin
+from .history_page import HistoryPageMixin
+from .stale_save import StaleSaveMixin
 from .synonyms import PREVIEW_BUTTON, SynonymPreviewMixin
 from .vocabulary import company_list_link
 
@@ -23,7 +25,13 @@ class CompetencyForm(SlugFromNameForm):
 
 @admin.register(Competency)
 class CompetencyAdmin(
-    SynonymPreviewMixin, SlugStaysMixin, CompetencyJoinsMixin, AutocompleteMixin, admin.ModelAdmin
+    SynonymPreviewMixin,
+    StaleSaveMixin,
+    HistoryPageMixin,
+    SlugStaysMixin,
+    CompetencyJoinsMixin,
+    AutocompleteMixin,
+    admin.ModelAdmin,
 ):
     form = CompetencyForm
     list_display = ("name_de", "name_en", "field", "synonym_count", "company_count")

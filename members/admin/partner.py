@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from members.models import PartnerOrganisation
 
 from .forms import SlugFromNameForm, SlugStaysMixin
+from .history_page import HistoryPageMixin
+from .stale_save import StaleSaveMixin
 from .vocabulary import company_list_link
 
 
@@ -22,7 +24,7 @@ class PartnerForm(SlugFromNameForm):
 
 
 @admin.register(PartnerOrganisation)
-class PartnerOrganisationAdmin(SlugStaysMixin, admin.ModelAdmin):
+class PartnerOrganisationAdmin(StaleSaveMixin, HistoryPageMixin, SlugStaysMixin, admin.ModelAdmin):
     form = PartnerForm
     list_display = ("short_name", "name_de", "kind", "federal_state", "town", "company_count")
     list_filter = ("kind", "federal_state")

@@ -15,6 +15,14 @@ from members.models import PartnerOrganisation
 
 from .few_names import few_names
 
+# Columns that nobody can read as they are stored, each with what stands for it on a page that
+# may only be looked at.
+READABLE = {
+    "phone": "telephone",
+    "languages": "languages_spoken",
+    "export_markets": "markets",
+}
+
 
 class RecordPermissionsMixin:
     """For a ModelAdmin of which not everybody changes every record.
@@ -99,17 +107,15 @@ class CompanyPermissionsMixin(RecordPermissionsMixin):
         return super().lookup_allowed(lookup, value, request)
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        if self._may_see_contact(request, obj):
-            return fieldsets
+        shown = self._shown_instead(request, obj)
         return [
-            (title, {**options, "fields": _without_contact(options["fields"])})
-            for title, options in fieldsets
+            (title, {**options, "fields": _replaced(options["fields"], shown)})
+            for title, options in super().get_fieldsets(request, obj)
         ]
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
-        return fields if self._may_see_contact(request, obj) else (*fields, "hidden_contact")
+        return (*fields, *filter(None, self._shown_instead(request, obj).values()))
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Where the user is not to choose the partner, their own is the only choice."""
@@ -122,11 +128,27 @@ class CompanyPermissionsMixin(RecordPermissionsMixin):
     def hidden_contact(self, company):
         return _("Not visible to you: only to the partner in charge and the editors.")
 
-    def _may_see_contact(self, request, company) -> bool:
-        return company is None or roles.may_see_contact(request.user, company)
+    @admin.display(description=_("telephone"))
+    def telephone(self, company):
+        return company.phone_text
+
+    @admin.display(description=_("languages"))
+    def languages_spoken(self, company):
+        return ", ".join(company.language_names)
+
+    @admin.display(description=_("export markets"))
+    def markets(self, company):
+        return ", ".join(company.market_names)
+
+    def _shown_instead(self, request, company) -> dict[str, str]:
+        """Column -> what the form of the company shows in its place, "" for nothing."""
+        shown = {}
+        if company and not roles.may_change(request.user, company):
+            shown |= READABLE
+        if company and not roles.may_see_contact(request.user, company):
+            shown |= {"contact_name": "hidden_contact", "contact_email": ""}
+        return shown
 
 
-def _without_contact(fields) -> list:
-    """The fields with one line in the place of the contact person's columns."""
-    kept = ["hidden_contact" if field == "contact_name" else field for field in fields]
-    return [field for field in kept if field not in roles.VISIBLE_CONTACT]
+def _replaced(fields, shown: dict[str, str]) -> list:
+    return list(filter(None, (shown.get(field, field) for field in fields)))

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from members import history
 from members.models import Company, Status
 
 from .few_names import few_names
@@ -123,7 +124,10 @@ class PublicationMixin:
         return None
 
     def _change_selected(self, request, companies, change: Change) -> None:
-        done, skipped = self._change(request, companies, change)
+        companies = list(companies)
+        keys = [company.pk for company in companies]
+        with history.recorded(request.user, history.BULK_ACTION, keys):
+            done, skipped = self._change(request, companies, change)
         if done:
             text = change.done(len(done)) % {"count": len(done)}
             self.message_user(request, text, messages.SUCCESS)

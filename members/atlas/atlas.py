@@ -74,11 +74,12 @@ class Found:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """All published companies in alphabetical order, and for each choice a bitmap of them.
 
     Bit i of a bitmap stands for `cards[i]`, so that the lowest bits are the first page.
+    `remembered` is for those who ask: query string -> criteria that this picture understands.
     """
 
     cards: tuple[Card, ...]
@@ -87,6 +88,7 @@ class Atlas:
     day: datetime.date  # in Berlin; later, other certificates are valid
     bitmaps: Mapping[str, Mapping[str, int]] = field(init=False)
     positions: Mapping[str, int] = field(init=False)  # slug -> position in cards
+    remembered: dict[tuple, Criteria] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         members: dict[str, dict[str, list[int]]] = {group: {} for group in GROUPS}

@@ -141,6 +141,17 @@ def test_a_user_without_partner_looks_and_adds_nothing(own, foreign):
     assert nobody.post(change_page(own), form_data(own)).status_code == 403
 
 
+def test_a_read_only_page_shows_no_codes(reader, own):
+    own.phone, own.languages, own.export_markets = "+49355365000", ["de", "pl"], ["PL", "CL"]
+    own.save()
+
+    html = reader.get(change_page(own)).content.decode()
+
+    assert "0355 365000" in html or "+49 355 365000" in html
+    assert "German, Polish" in html
+    assert "Chile, Poland" in html
+
+
 # Actions
 
 

@@ -225,9 +225,9 @@ def test_similar_companies_name_the_competencies_they_share(client):
     make_company("Kupfer", competencies=[make_competency("copper")])
     response = client.get("/en/companies/erz/")
 
-    assert [(card.name, shared) for card, shared in response.context["similar"]] == [
-        ("Zinn", [ore, water]),
-        ("Kohle", [ore]),
+    assert [(one.card.name, one.competencies) for one in response.context["similar"]] == [
+        ("Zinn", ["Ore", "Water"]),
+        ("Kohle", ["Ore"]),
     ]
     assert links(response.content.decode(), "/en/companies/") == [
         "/en/companies/", "/en/companies/zinn/", "/en/companies/kohle/",

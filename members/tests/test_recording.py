@@ -245,6 +245,16 @@ def test_what_changes_nothing_of_a_company_is_not_recorded(company, change):
     assert new_rows(start) == []
 
 
+def test_line_ends_and_the_order_of_markets_are_no_change():
+    company = make_company(description_de="Eins\nZwei", export_markets=["PL", "CZ"])
+    start = last_id()
+
+    company.description_de, company.export_markets = "Eins\r\nZwei", ["CZ", "PL"]
+    company.save()
+
+    assert new_rows(start) == []
+
+
 def test_what_is_changed_back_within_a_change_is_not_recorded(company):
     start = last_id()
 

@@ -306,7 +306,7 @@ def test_accounts_and_the_memory_of_what_was_loaded():
 
     with stays():
         user = User.objects.create_user("neu", partner=partner)
-        user.groups.add(Group.objects.create(name="Redaktion"))
+        user.groups.add(Group.objects.create(name="Neue Gruppe"))
         User.objects.update(first_name="Ada")
         LoadedReference.objects.create(record="members.region:cottbus", values={})
         user.delete()

@@ -254,3 +254,12 @@ def test_a_search_in_vain_asks_the_database_nothing_more(visitor, counter):
 
     assert [q["sql"] for q in counting] == [q["sql"] for q in without]
     assert counted(counter) == {"warm": 1, "Grubengas": 1}
+
+
+def test_a_page_that_was_kept_counts_as_well(visitor, counter, django_assert_num_queries):
+    make_company("Erz")
+    search(visitor, "Quantencomputer")
+    with django_assert_num_queries(1):
+        search(visitor, "Quantencomputer")
+
+    assert counted(counter) == {"Quantencomputer": 2}

@@ -12,9 +12,12 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 
-from members import atlas, structured_data, vcard
+from members import structured_data, vcard
+from members.atlas import Atlas
 from members.atlas.neighbours import similar_companies
+from members.directory import Shown
 from members.models import Company, FormerSlug
+from members.page_cache import kept, of_directory, picture_of
 from mingentec.excerpts import beginning
 
 SUMMARY_CHARACTERS = 155  # what result lists of search engines show
@@ -52,13 +55,14 @@ def _redirect_to(company: Company, request: HttpRequest) -> HttpResponse:
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
+@kept(of_directory)
 @of_published_company
 def company_detail(request: HttpRequest, company: Company) -> HttpResponse:
     page_url = request.build_absolute_uri(company.get_absolute_url())
     context = {
         "company": company,
         "summary": beginning(company.description, SUMMARY_CHARACTERS),
-        "similar": _similar(company),
+        "similar": _similar(company, picture_of(request)),
         "structured_data": structured_data.organization(company, page_url),
     }
     return render(request, "members/company_detail.html", context)
@@ -75,11 +79,10 @@ def company_vcard(request: HttpRequest, company: Company) -> HttpResponse:
     return HttpResponse(vcard.card_of(company, page_url), headers=headers)
 
 
-def _similar(company: Company) -> list[tuple]:
-    """Three pairs of a similar company's card and the competencies that both have."""
-    picture = atlas.current()
-    competencies = picture.vocabulary.competencies
+def _similar(company: Company, picture: Atlas) -> list[Shown]:
+    """Three similar companies, each with the competencies that both have."""
+    names = picture.vocabulary.choices("competency")
     return [
-        (card, [competencies[slug] for slug in shared])
+        Shown(card, [names[slug] for slug in shared], why=None)
         for card, shared in similar_companies(picture, company.slug, limit=3)
     ]

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from members import atlas, tallies
 from members.listing import Listing
 from members.models import FederalState
+from members.page_cache import kept, of_directory, picture_of
 from members.tile_map import tile_map
 
 from .lookup import row_or_404
@@ -12,9 +13,10 @@ from .lookup import row_or_404
 STATES = {state.value.lower(): state for state in FederalState}
 
 
+@kept(of_directory)
 def region_list(request):
     """The tile map, and the same as a table."""
-    picture = atlas.current()
+    picture = picture_of(request)
     context = {
         "tile_map": tile_map(picture),
         "regions": tallies.regions(picture),
@@ -24,9 +26,10 @@ def region_list(request):
     return render(request, "members/region_list.html", context)
 
 
+@kept(of_directory)
 def region_detail(request, slug):
     """One region: its names and keys, companies, strongest competencies, events."""
-    picture = atlas.current()
+    picture = picture_of(request)
     region = row_or_404(picture.vocabulary.regions, slug)
     here = atlas.Criteria().only("region", slug)
     context = {
@@ -40,10 +43,11 @@ def region_detail(request, slug):
     return render(request, "members/region_detail.html", context)
 
 
+@kept(of_directory)
 def state_detail(request, code):
     """One federal state: its regions, and its companies by field."""
     state = row_or_404(STATES, code)
-    picture = atlas.current()
+    picture = picture_of(request)
     context = {
         "state": state,
         "companies": Listing(picture, atlas.Criteria().only("state", state)),

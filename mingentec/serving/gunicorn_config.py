@@ -25,10 +25,12 @@ preload_app = True
 
 def when_ready(server) -> None:
     """Load the dictionary of German words before the workers fork, so that they share its
-    100 MB, and the first search waits for nobody."""
+    100 MB, and the first search waits for nobody; read the release's files once for all."""
     from members.atlas import lexicon  # needs the loaded site
+    from mingentec.release import release
 
     lexicon.dictionary()
+    release()
     gc.freeze()  # what is shared is not touched by the workers' garbage collectors
 
 

@@ -119,6 +119,7 @@ def test_every_link_leads_to_a_page_and_every_page_keeps_the_rules(pages):
                 "one h1": page.tags.count("h1") == 1,
                 "nothing from another host": page.foreign == [],
                 "nothing inline": page.inline == [],
+                "tagged, so that it may be kept": page.headers.get("ETag", "").startswith('W/"'),
                 "both languages linked": set(page.alternates) >= {"de", "en"},
                 "attributes in double quotes": not re.search(r"\s(href|src)='", page.html),
                 "nothing left untranslated": "{%" not in page.html and "{{" not in page.html,

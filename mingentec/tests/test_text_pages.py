@@ -130,12 +130,12 @@ def test_the_network_page_tells_its_history_and_keeps_the_two_sizes_apart(client
 
 
 @pytest.mark.django_db
-def test_the_network_page_links_partners_and_the_meeting_in_two_queries(
+def test_the_network_page_links_partners_and_the_meeting_in_three_queries(
     client, django_assert_num_queries
 ):
     call_command("load_reference_data", verbosity=0)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         html = client.get("/de/netzwerk/").text
 
     main = html[html.index("<main") : html.index("</main>")]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0004_roles"),
+        ("members", "0005_roles"),
     ]
 
     operations = [

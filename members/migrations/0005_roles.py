@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_search_misses'),
+        ('members', '0004_history'),
     ]
 
     operations = [
