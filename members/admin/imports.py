@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
@@ -15,7 +15,7 @@ from members.exchange import background, undo
 from members.exchange.bad_rows import bad_rows_file
 from members.exchange.busy import BusyError
 from members.exchange.report import Report
-from members.exchange.runs import Outcome, apply_run, plan_of, undo_run
+from members.exchange.runs import Outcome, apply_run, plan_of, remove_old_lists, undo_run
 from members.models import Company, ImportRun, ImportStatus
 from mingentec.admin_site import own_transactions
 
@@ -72,8 +72,6 @@ class ImportRunAdmin(admin.ModelAdmin):
             return path(pattern, self.admin_site.admin_view(view), name=f"members_importrun_{name}")
 
         return [
-            page("add/", self.upload_view, "add"),
-            page("<int:key>/change/", self.report_view, "change"),
             page("<int:key>/apply/", self.apply_view, "apply"),
             page("<int:key>/bad-rows/", self.bad_rows_view, "bad_rows"),
             page("<int:key>/undo/", self.undo_view, "undo"),
@@ -82,12 +80,13 @@ class ImportRunAdmin(admin.ModelAdmin):
 
     # Upload
 
-    def upload_view(self, request):
+    def add_view(self, request, form_url="", extra_context=None):
         """Take a file; the page that follows examines it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
+            remove_old_lists()
             file = form.cleaned_data["file"]
             run = ImportRun.objects.create(
                 user=request.user, file_name=file.name[:200], content=file.read()
@@ -98,12 +97,12 @@ class ImportRunAdmin(admin.ModelAdmin):
     # The report
 
     @own_transactions
-    def report_view(self, request, key):
+    def change_view(self, request, object_id, form_url="", extra_context=None):
         """How far examining is, what it found, or what became of it."""
-        run = self._run(request, key)
+        run = self._run(request, object_id)
         if run.status == ImportStatus.WAITING or run.is_broken_off:
             background.begin(run)
-            run = self._run(request, key)
+            run = self._run(request, object_id)
         if run.status in (ImportStatus.WAITING, ImportStatus.READING):
             page = self._page(request, "progress", {"title": run.file_name, "run": run})
             page.headers["Refresh"] = RELOAD_AFTER
@@ -197,10 +196,13 @@ class ImportRunAdmin(admin.ModelAdmin):
 
     # Parts
 
-    def _run(self, request, key: int) -> ImportRun:
+    def _run(self, request, key: int | str) -> ImportRun:
+        """The run of the address, with its file and report; for whom it is not meant: 403, 404."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return get_object_or_404(ImportRun.objects.visible_to(request.user), pk=key)
+        if run := self.get_object(request, str(key)):
+            return run
+        raise Http404
 
     def _to_report(self, run: ImportRun) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:members_importrun_change", args=[run.pk]))

@@ -25,8 +25,18 @@ def begin(run: ImportRun) -> None:
         examine(run)
         return
     language = translation.get_language()
-    name = f"import-{run.pk}"
-    threading.Thread(target=_examine, args=(run.pk, language), name=name, daemon=True).start()
+    threading.Thread(target=_examine, args=(run.pk, language), name=_name(run), daemon=True).start()
+
+
+def wait_for(run: ImportRun) -> None:
+    """Wait for the thread of this process that examines the run, if there is one."""
+    for thread in threading.enumerate():
+        if thread.name == _name(run):
+            thread.join()
+
+
+def _name(run: ImportRun) -> str:
+    return f"import-{run.pk}"
 
 
 def _examine(key: int, language: str) -> None:

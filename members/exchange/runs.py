@@ -7,14 +7,13 @@ from collections.abc import Callable
 from enum import Enum
 from io import BytesIO
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import revision
 from members.models import ImportRun, ImportStatus, User
-from members.models.import_run import GIVEN_UP_AFTER
+from members.models.import_run import FILE_KEPT_FOR, GIVEN_UP_AFTER
 
 from .applying import OutdatedError, apply
 from .busy import telling_busy
@@ -185,7 +184,7 @@ def undo_run(run: ImportRun, user: User | None) -> bool:
     return True
 
 
-def discard_old(before) -> int:
-    """Delete uploaded lists from before a moment, and what reports quote from them."""
-    with transaction.atomic():
-        return ImportRun.objects.uploaded_before(before).remove_content()
+def remove_old_lists() -> int:
+    """Delete lists uploaded more than 30 days ago, and what reports quote from them; gives their
+    number. Every upload does so too, so that it needs no timetable."""
+    return ImportRun.objects.uploaded_before(timezone.now() - FILE_KEPT_FOR).remove_content()

@@ -19,7 +19,7 @@ from django.urls import URLResolver, get_resolver
 
 from events.tests.factories import make_event
 from members import history
-from members.models import Company, PartnerOrganisation, SearchMiss, User
+from members.models import Company, ImportRun, PartnerOrganisation, SearchMiss, User
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
     make_company,
@@ -102,6 +102,12 @@ class Cast:
             "members/company": foreign,
             "members/competency": competency,
             "members/competencyfield": make_field("feld"),
+            "members/importrun": ImportRun.objects.create(
+                user=make_staff("kollege", "Partner", ihk),
+                file_name="liste.csv",
+                content=b"Firma;PLZ\nFremde;80331\n",
+                status="applied",
+            ),
             "members/partnerorganisation": ihk,
             "members/region": foreign.region,
             "members/searchmiss": SearchMiss.objects.create(

@@ -1,6 +1,7 @@
-"""A process that is killed while it applies a list leaves the database as it was."""
+"""Processes that apply lists: one that is killed amid it, and two at once."""
 
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -55,3 +56,23 @@ def test_nothing_stays_of_what_a_killed_import_wrote(tmp_path, statement):
     assert before.stdout != ""
     assert after.stdout == before.stdout
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "Angewendet.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_import_one_file_at_once_one_has_nothing_to_do(tmp_path):
+    assert python(tmp_path, PREPARE).returncode == 0
+    file = tmp_path / "liste.csv"
+    rows = [{**GOOD, "Kennung": f"K-{number}", "Firma": f"Firma {number}"} for number in range(50)]
+    file.write_bytes(list_of(*rows).getvalue())
+    code = IMPORT.format(statement="nothing", file=str(file))
+
+    with ThreadPoolExecutor(2) as threads:
+        ended = list(threads.map(lambda _number: python(tmp_path, code), range(2)))
+    counted = python(tmp_path, "from members.models import Company; print(Company.objects.count())")
+
+    assert [one.returncode for one in ended] == [0, 0]
+    assert sorted(one.stdout.splitlines()[-1] for one in ended) == [
+        "Angewendet.",
+        "Es gibt nichts zu tun.",
+    ]
+    assert counted.stdout == "50\n"
