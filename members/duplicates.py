@@ -21,7 +21,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
-from members.models import Company, DistinctPair
+from members.models import Company, DistinctPair, Merge
 from members.models.names import sort_key
 
 from .similar_names import name_words, near
@@ -134,8 +134,8 @@ def pairs(companies: Iterable) -> list[Pair]:
 
 
 def known() -> Known:
-    """All stored companies that a new one could be a duplicate of."""
-    return Known(Company.objects.all())
+    """All stored companies that others could be duplicates of: those merged are not asked again."""
+    return Known(Company.objects.exclude(pk__in=Merge.objects.standing().values("merged")))
 
 
 def open_pairs() -> list[Pair]:

@@ -22,6 +22,7 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
+from .duplicates import DuplicatesMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
@@ -69,6 +70,7 @@ class FormerSlugInline(admin.TabularInline):
 @admin.register(Company)
 class CompanyAdmin(
     CompanyPermissionsMixin,
+    DuplicatesMixin,
     PublicationMixin,
     StaleSaveMixin,
     StatePageMixin,
@@ -77,6 +79,7 @@ class CompanyAdmin(
     admin.ModelAdmin,
 ):
     form = CompanyForm
+    actions = (*PublicationMixin.actions, "compare_selected")
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
     readonly_fields = ("status", "first_published_at", "is_sample", "created_at", "updated_at")

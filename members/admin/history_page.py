@@ -64,7 +64,7 @@ class HistoryPageMixin:
         paginator = Paginator(rows.order_by("-history_id"), ROWS_ON_A_PAGE)
         page = paginator.get_page(request.GET.get("page"))
         # The one before the page's last is what that one is compared with.
-        first = page.start_index() - 1
+        first = (page.number - 1) * ROWS_ON_A_PAGE
         shown = [*paginator.object_list[first : first + ROWS_ON_A_PAGE + 1]]
         wording = Wording(shown, self.hidden_columns(request, record))
         return {
@@ -168,4 +168,4 @@ def _has_text(value: Value) -> bool:
 
 def _lacking(name: str, value: str) -> str:
     label = capfirst(str(Company._meta.get_field(name).verbose_name))
-    return f"{label} “{value}”" if value else label
+    return gettext("%(label)s “%(value)s”") % {"label": label, "value": value} if value else label

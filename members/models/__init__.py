@@ -5,6 +5,7 @@ from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
 from .distinct_pair import DistinctPair
 from .import_run import ImportRun, ImportStatus
+from .merge import Merge
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
@@ -26,6 +27,7 @@ __all__ = [
     "ImportRun",
     "ImportStatus",
     "LoadedReference",
+    "Merge",
     "PartnerOrganisation",
     "PublicModel",
     "PublicQuerySet",

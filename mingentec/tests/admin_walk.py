@@ -18,8 +18,9 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from events.tests.factories import make_event
-from members import history
-from members.models import Company, ImportRun, PartnerOrganisation, SearchMiss, User
+from members import history, merging
+from members.merge_parts import fingerprint
+from members.models import Company, ImportRun, Merge, PartnerOrganisation, SearchMiss, User
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
     make_company,
@@ -44,6 +45,8 @@ ROLES = {
 }
 # Who may neither change the company of IHK Cottbus nor see its contact person.
 OUTSIDERS = (ANONYMOUS, "no group", "reader", "WFS")
+
+PAIR = "members/company/duplicates/<int:first>/<int:second>/"
 
 # What the form of a company with former addresses sends for them.
 NO_FORMER_SLUGS = {"former_slugs-TOTAL_FORMS": 0, "former_slugs-INITIAL_FORMS": 0}
@@ -80,6 +83,7 @@ class Cast:
     wfs: PartnerOrganisation
     foreign: Company
     own: Company
+    merge: Merge
     records: dict[str, Model] = field(default_factory=dict)
 
     @classmethod
@@ -115,7 +119,8 @@ class Cast:
             ),
             "members/user": make_staff("kollegin", "Leser"),
         }
-        return cls(ihk, wfs, foreign, make_company("Eigene", partner=wfs), records)
+        own, merged = make_company("Eigene", partner=wfs), make_company("Doppelte", partner=ihk)
+        return cls(ihk, wfs, foreign, own, merging.merge(foreign, merged), records)
 
     def address(self, route: str) -> str:
         """A route's address, with the record of its model."""
@@ -127,6 +132,10 @@ class Cast:
             "<url>": "nowhere/",
             "r/<path:content_type_id>/<path:object_id>/": f"r/{company}/{self.foreign.pk}/",
             "reset/<uidb64>/<token>/": "reset/x/y/",
+            PAIR: f"members/company/duplicates/{self.own.pk}/{self.foreign.pk}/",
+            "members/company/merges/<int:key>/undo/": (
+                f"members/company/merges/{self.merge.pk}/undo/"
+            ),
         }
         path = special.get(route, route)
         if "<int:history_id>" in path:
@@ -141,6 +150,11 @@ class Cast:
             return {"post": "yes"}
         return {
             "language/": {"language": "en"},
+            PAIR: {
+                "kept": self.own.pk,
+                "seen": fingerprint(self.own, self.foreign),
+                "_merge": "1",
+            },
             "members/company/add/": form_data(region=self.foreign.region_id, partner=self.ihk.pk),
             "members/company/<path:object_id>/change/": form_data(
                 self.foreign, town="Forst", partner=self.ihk.pk, **NO_FORMER_SLUGS

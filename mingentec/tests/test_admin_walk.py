@@ -49,6 +49,9 @@ rmmmmmm roooooo logout/
 >oooooo >mmmmmm jsi18n/
 >rrrrrr >rrrrrr r/<path:content_type_id>/<path:object_id>/
 >-ooooo >-ooooo members/company/
+>-ooooo >-ooooo members/company/duplicates/
+>-ooooo >----rr members/company/duplicates/<int:first>/<int:second>/
+>mmmmmm >---rrr members/company/merges/<int:key>/undo/
 >--oooo >--orrr members/company/add/
 >-ooooo >-ooooo members/company/<path:object_id>/history/
 >-ooooo >---ooo members/company/<path:object_id>/history/<int:history_id>/
@@ -125,13 +128,14 @@ rmmmmmm roooooo logout/
 >xxxxxx >xxxxxx <url>
 """
 
-# What an action on the record of IHK Cottbus, or on all, does to it, in the same order: c it changes
-# or goes, . nothing happens to it (or it is in use, as a region with companies is).
+# What an action on the record of IHK Cottbus, or on all, does to it, in the same order: c it
+# changes or goes, . nothing happens to it (or it is in use, as a region with companies is).
 ACTIONS = """
 ....... auth.group delete_selected
 ....ccc events.event delete_selected
 ....... members.certificatestandard delete_selected
 ....ccc members.company archive_selected
+....... members.company compare_selected
 .....cc members.company delete_selected
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected

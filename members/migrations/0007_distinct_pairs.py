@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0003_search_misses'),
+        ('members', '0006_staff_language'),
     ]
 
     operations = [
