@@ -15,7 +15,7 @@ from .worklist import worklist
 
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
-MODELS_IN_ORDER = ("Company", "Event")
+MODELS_IN_ORDER = ("Company", "ImportRun", "Event")
 
 
 class DirectoryAdminSite(admin.AdminSite):
@@ -56,9 +56,17 @@ def _place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
 
 
+def own_transactions(view):
+    """Marks a view that opens its transactions itself, since it does long work without one."""
+    view.has_own_transactions = True
+    return view
+
+
 def in_one_change(view):
     """The view, with all that a POST changes in one transaction, one new revision and one row of
-    each company's history, by the visitor."""
+    each company's history, by the visitor; unless it is marked by `own_transactions`."""
+    if getattr(view, "has_own_transactions", False):
+        return view
 
     @wraps(view)
     def changing(request, *args, **kwargs):

@@ -4,6 +4,7 @@ from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
 from .distinct_pair import DistinctPair
+from .import_run import ImportRun, ImportStatus
 from .merge import Merge
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
@@ -24,6 +25,8 @@ __all__ = [
     "EmployeesClass",
     "FederalState",
     "FormerSlug",
+    "ImportRun",
+    "ImportStatus",
     "LoadedReference",
     "Merge",
     "PartnerOrganisation",

@@ -20,7 +20,7 @@ from django.urls import URLResolver, get_resolver
 from events.tests.factories import make_event
 from members import history, merging
 from members.merge_parts import fingerprint
-from members.models import Company, Merge, PartnerOrganisation, SearchMiss, User
+from members.models import Company, ImportRun, Merge, PartnerOrganisation, SearchMiss, User
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
     make_company,
@@ -109,6 +109,12 @@ class Cast:
             "members/company": foreign,
             "members/competency": competency,
             "members/competencyfield": make_field("feld"),
+            "members/importrun": ImportRun.objects.create(
+                user=make_staff("kollege", "Partner", ihk),
+                file_name="liste.csv",
+                content=b"Firma;PLZ\nFremde;80331\n",
+                status="applied",
+            ),
             "members/partnerorganisation": ihk,
             "members/region": foreign.region,
             "members/searchmiss": SearchMiss.objects.create(

@@ -90,6 +90,15 @@ rmmmmmm roooooo logout/
 >-----o >-----o members/partnerorganisation/<path:object_id>/delete/
 >-ooooo >----oo members/partnerorganisation/<path:object_id>/change/
 >rrrrrr >rrrrrr members/partnerorganisation/<path:object_id>/
+>--oooo >--oooo members/importrun/
+>--oooo >--oooo members/importrun/add/
+>--xooo >--xooo members/importrun/<path:object_id>/change/
+>--x--- >--x--- members/importrun/<int:key>/apply/
+>--xooo >--xooo members/importrun/<int:key>/bad-rows/
+>--xooo >--xrrr members/importrun/<int:key>/undo/
+>rrrooo >rrrooo members/importrun/<path:object_id>/history/
+>------ >------ members/importrun/<path:object_id>/delete/
+>rrrrrr >rrrrrr members/importrun/<path:object_id>/
 >----oo >----oo members/searchmiss/<int:key>/synonym/
 >-ooooo >-ooooo members/searchmiss/
 >------ >------ members/searchmiss/add/
@@ -137,6 +146,7 @@ ACTIONS = """
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected
 .....cc members.competencyfield delete_selected
+....... members.importrun delete_selected
 ....... members.partnerorganisation delete_selected
 ....... members.region delete_selected
 .....cc members.searchmiss delete_selected

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0008_merges'),
+        ('members', '0009_imports'),
     ]
 
     operations = [
