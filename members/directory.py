@@ -173,11 +173,6 @@ class Directory:
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
 
     @property
-    def all_cards(self) -> list[Card]:
-        """The cards of all companies found, in their order, not those of the page alone."""
-        return [self.atlas.cards[position] for position in self.found[0 : self.found.total]]
-
-    @property
     def downloads(self) -> list[tuple[str, str]]:
         """(label, query string) of the selection as a file."""
         query = query_string(self.criteria)

@@ -23,6 +23,7 @@ from .company_filters import (
 from .company_form import CompanyForm
 from .deletion import CompetencyJoinsMixin
 from .duplicates import DuplicatesMixin
+from .export import ExportMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
 from .publication import PublicationMixin
@@ -72,6 +73,7 @@ class CompanyAdmin(
     CompanyPermissionsMixin,
     DuplicatesMixin,
     PublicationMixin,
+    ExportMixin,
     StaleSaveMixin,
     StatePageMixin,
     CompetencyJoinsMixin,
@@ -79,7 +81,7 @@ class CompanyAdmin(
     admin.ModelAdmin,
 ):
     form = CompanyForm
-    actions = (*PublicationMixin.actions, "compare_selected")
+    actions = (*PublicationMixin.actions, *ExportMixin.actions, "compare_selected")
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
     readonly_fields = ("status", "first_published_at", "is_sample", "created_at", "updated_at")

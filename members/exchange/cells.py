@@ -21,6 +21,7 @@ from .layout import (
     cleaned,
     joined,
 )
+from .unreadable import MOST_IN_CELL
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,18 @@ def _unmistakable(rows: dict[int, tuple]) -> dict[int, str]:
 def cells_of(company: Company, names: Names, with_contact: bool) -> dict[str, str]:
     """The company's texts by the columns' keys; contact columns are empty unless `with_contact`.
 
-    An empty text stands for an empty value, and for one that is a lone "-": reading that again
-    leaves the stored value alone.
+    An empty text stands for an empty value, and for one that no cell can hold: a lone "-", which
+    would empty it, and more characters than Excel allows. Reading it leaves the value alone.
     """
     texts = {key: cell(company, names) for key, cell in CELLS.items()}
     if not with_contact:
         texts.update(dict.fromkeys(CONTACT_KEYS, ""))
     texts = {key: cleaned(BY_KEY[key], text) for key, text in texts.items()}
-    return {key: "" if text == EMPTIES else text for key, text in texts.items()}
+    return {key: text if _fits(text) else "" for key, text in texts.items()}
+
+
+def _fits(text: str) -> bool:
+    return text != EMPTIES and len(text) <= MOST_IN_CELL
 
 
 def public_cells_of(company: Company, names: Names) -> dict[str, str]:

@@ -35,7 +35,7 @@ class DateText(str):
 
 
 class Workbook:
-    """The first sheet of a workbook that holds anything."""
+    """The first sheet of a workbook that holds anything, a hidden one only for want of others."""
 
     def __init__(self, data: bytes):
         """Raises Unreadable unless the file keeps all limits and is a workbook."""
@@ -57,16 +57,16 @@ class Workbook:
         self._reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
         self._reader.read_manifest()
         self._reader.read_workbook()
-        sheets = [
-            (sheet.name, link.target)
+        filled = [
+            (sheet.state != "visible", sheet.name, link.target)
             for sheet, link in self._reader.parser.find_sheets()
-            if link.target in parts
+            if link.target in parts and parts[link.target].is_filled
         ]
-        filled = [(name, target) for name, target in sheets if parts[target].is_filled]
         if not filled:
             raise Unreadable(_("No sheet of this workbook has any content."))
-        self.sheet_name, self._target = filled[0]
-        self.left_out = [name for name, _target in filled[1:]]
+        first, *others = sorted(filled, key=lambda sheet: sheet[0])  # hidden ones last
+        _hidden, self.sheet_name, self._target = first
+        self.left_out = [name for is_hidden, name, _target in others if not is_hidden]
         if far := parts[self._target].far:
             raise too_many_columns(far) if packing.is_far_right(far) else too_many_rows()
         self._strings = self._shared_strings()

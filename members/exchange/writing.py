@@ -17,7 +17,7 @@ from members.models import Company
 
 from .apostrophe import is_risky, neutralised
 from .cells import Names, cells_of
-from .layout import COLUMNS, Column
+from .layout import COLUMNS, Column, cleaned
 
 AT_ONCE = 500  # companies read together
 WIDTHS = {  # in characters; of the others the usual one
@@ -28,7 +28,6 @@ WIDTHS = {  # in characters; of the others the usual one
 }  # fmt: skip
 USUAL_WIDTH = 18
 ESCAPE_LIKE = re.compile("_(x[0-9A-Fa-f]{4}_)")  # text that Excel would take for an escape
-MOST_IN_CELL = 32_767
 GERMANY = "DE"
 
 Row = dict[str, str]
@@ -56,7 +55,7 @@ def as_xlsx(rows: Iterable[Row], columns: Sequence[Column] = COLUMNS) -> bytes:
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_heading(sheet, column) for column in columns])
     for row in rows:
-        sheet.append([_cell(sheet, row.get(column.key, "")) for column in columns])
+        sheet.append([_cell(sheet, _text(column, row)) for column in columns])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -90,8 +89,13 @@ class _Pieces(io.StringIO):
         return text.encode()
 
 
+def _text(column: Column, row: Row) -> str:
+    """Cleaned, whoever made the row: a control character would break a workbook."""
+    return cleaned(column, row.get(column.key, ""))
+
+
 def _csv_cell(column: Column, row: Row) -> str:
-    text = row.get(column.key, "")
+    text = _text(column, row)
     return neutralised(national(text) if column.key == "phone" else text)
 
 
@@ -127,7 +131,7 @@ def _cell(sheet, text: str) -> Cell | None:
         return None
     cell = WriteOnlyCell(sheet)
     # Not by `value`, which would make a formula of "=1+1".
-    cell._value = ESCAPE_LIKE.sub(r"_x005F_\1", text)[:MOST_IN_CELL]
+    cell._value = ESCAPE_LIKE.sub(r"_x005F_\1", text)
     cell.data_type = "s"
     cell.number_format = "@"
     if is_risky(text):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from members import atlas
+from members.company_filter import asked as criteria_of
 from members.company_filter import shortened
-from members.directory import Directory
 from members.exchange import files
 from members.exchange.public import public_columns, public_rows
 
@@ -21,10 +21,12 @@ def company_file(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("format", "")
     if asked not in files.KINDS:
         return _unknown_format(asked)
-    directory = Directory(request.GET, atlas.current())
-    if directory.filter.notes:
+    picture = atlas.current()
+    criteria, not_understood = criteria_of(request.GET, picture)
+    if not_understood:
         return redirect(_page_with(request))
-    cards = directory.all_cards
+    found = picture.find(criteria)
+    cards = [picture.cards[position] for position in found[0 : found.total]]
     columns = public_columns(with_samples=any(card.is_sample for card in cards))
     rows = public_rows([card.slug for card in cards])
     return files.answer(files.KINDS[asked], rows, columns)

@@ -137,6 +137,9 @@ ACTIONS = """
 ....ccc members.company archive_selected
 ....... members.company compare_selected
 .....cc members.company delete_selected
+....... members.company export_as_csv
+....... members.company export_as_plain_csv
+....... members.company export_as_xlsx
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected
 .....cc members.competencyfield delete_selected

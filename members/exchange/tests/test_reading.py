@@ -12,6 +12,8 @@ from members.exchange.apostrophe import is_risky, neutralised, restored
 from members.exchange.layout import COLUMNS, column_of, joined, split
 from members.exchange.reading import DateText, Sheet, Unreadable, read
 
+from .hostile import sheet_of, workbook
+
 UMLAUTS = "Firma;Straße;PLZ\r\nMüller Förder–Technik;Große Öhmichen 1;03046\r\n"
 MULLER = {"name": "Müller Förder–Technik", "street": "Große Öhmichen 1", "postal_code": "03046"}
 
@@ -40,6 +42,13 @@ def texts(sheet: Sheet) -> list[dict[str, str]]:
 
 
 # CSV
+
+
+def test_old_line_ends_are_line_ends():
+    assert texts(read_csv("Firma;Ort\rErz;Guben\rZinn;Calau")) == [
+        {"name": "Erz", "town": "Guben"},
+        {"name": "Zinn", "town": "Calau"},
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -190,6 +199,35 @@ def test_the_first_sheet_with_content_is_read_and_the_others_are_told():
     assert sheet.notes == [
         "Nur das Blatt „Mitglieder“ wurde gelesen; es gibt noch ein weiteres: „Alte“"
     ]
+
+
+def test_a_hidden_sheet_is_read_for_want_of_others_only():
+    book = openpyxl.Workbook()
+    book.active.append(["Firma"])
+    book.active.append(["Vorgabe"])
+    book.active.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.create_sheet("Mitglieder").append(["Firma"])
+    book["Mitglieder"].append(["Erz"])
+    book.save(file)
+    file.seek(0)
+    sheet = read(file, "")
+
+    assert (texts(sheet), sheet.notes) == ([{"name": "Erz"}], [])
+
+
+def test_strings_that_cells_share_come_with_all_their_runs():
+    strings = (
+        "<si><t>Firma</t></si>"
+        '<si><r><rPr><b/></rPr><t>Erz</t></r><r><t xml:space="preserve"> &amp; Zinn</t></r>'
+        "<rPh><t>yomi</t></rPh></si>"
+    )
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}" t="s"><v>{i}</v></c></row>' for n, i in ((1, 0), (2, 1), (3, 1))
+    )
+    sheet = read(io.BytesIO(workbook(sheet=sheet_of(rows), strings=strings)), "")
+
+    assert texts(sheet) == [{"name": "Erz & Zinn"}] * 2
 
 
 def test_a_workbook_without_content_says_so():
