@@ -72,7 +72,8 @@ def queries_of(client, address: str) -> int:
 def test_every_model_of_the_directory_is_registered_but_those_that_only_the_site_writes():
     registered = {model for model in admin.site._registry if model._meta.app_label != "events"}
 
-    # Neither is typed, and their pages have tests of their own.
+    # What visitors look for in vain and imports are never typed; their pages have tests of
+    # their own.
     assert registered == {*MAKERS, ImportRun, SearchMiss}
     assert not registered & {FormerSlug, LoadedReference}
 
