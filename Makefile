@@ -28,7 +28,7 @@ lint: .venv/tools-installed ## check style, templates, settings, migrations and 
 format: .venv/tools-installed ## bring the Python code into its form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-bench: .venv/tools-installed ## measure start-up and pages as production serves them
+bench: .venv/tools-installed ## measure the atlas and whole pages (ARGS=--help tells the parts)
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 messages: .venv/tools-installed ## collect the texts for the German catalogues, and compile them

@@ -30,8 +30,11 @@ def validate_pdf(file) -> None:
 
 
 def _beginning(file) -> bytes:
+    was_closed = file.closed
     file.open("rb")
     file.seek(0)
     beginning = file.read(len(PDF_SIGNATURE))
     file.seek(0)
+    if was_closed:
+        file.close()
     return beginning

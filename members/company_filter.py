@@ -136,6 +136,8 @@ class CompanyFilter(django_filters.FilterSet):
         ][:MOST_NOTES]
         if self.form.fields["q"].was_cut:
             notes.append(gettext("Only the first 200 characters of your words were searched for."))
+        if self.form.fields["q"].was_invisible:
+            notes.append(gettext("Only invisible characters were typed; there is no word in them."))
         if wrong_page := page_number(self.data)[1]:
             notes.append(
                 gettext("“%(value)s” is not a page number; this is the first page.")

@@ -11,6 +11,8 @@ from members.models.certificate import Certificate
 from members.models.competency import Competency
 from members.models.public import PublicQuerySet
 
+RUNS_OUT_WITHIN = datetime.timedelta(days=92)
+
 
 class CompanyQuerySet(PublicQuerySet):
     def published(self):
@@ -29,7 +31,35 @@ class CompanyQuerySet(PublicQuerySet):
             "events",  # of the app events, which members does not know
         )
 
+    def with_list_parts(self):
+        """Companies with what their row in the office's list has, in three queries whatever
+        their number."""
+        return self.select_related("region", "partner").prefetch_related(
+            "competencies",
+            models.Prefetch("certificates", Certificate.objects.select_related("standard")),
+        )
+
     # What the office looks for
+
+    def in_hand(self):
+        """Companies that the office keeps current: all but the archived ones."""
+        return self.exclude(status="archived")
+
+    def due_for_confirmation(self, at: datetime.date | None = None):
+        """Never confirmed (NULL), or not in the twelve months up to `at`."""
+        return self.never_confirmed() | self.confirmed_too_long_ago(at)
+
+    def with_certificate_running_out(self, at: datetime.date | None = None):
+        """Companies with a certificate that is valid on the day `at` (today in Berlin) and ends
+        within the next three months."""
+        at = at or timezone.localdate()
+        ending = Certificate.objects.filter(valid_until__range=(at, at + RUNS_OUT_WITHIN))
+        return self.filter(pk__in=ending.values("company"))
+
+    def with_silent_website(self):
+        """Companies whose present website did not answer when it was last asked for."""
+        silent = models.Q(website_check__website=models.F("website"))
+        return self.filter(silent).exclude(website_check__problem="")
 
     def never_confirmed(self):
         """Companies whose data nobody has ever confirmed."""

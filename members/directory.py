@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.core.paginator import Paginator
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from mingentec.bilingual import active_language
 
@@ -30,6 +31,7 @@ from .search_misses import missed
 COMPANIES_PER_PAGE = 24
 COMPETENCIES_PER_CARD = 5
 MOST_ALTERNATIVES = 5
+DOWNLOADS = {"xlsx": _("Excel (XLSX)"), "csv": _("CSV")}
 MOST_UNFOLDED = 5  # longer groups fold, or the last ones are out of sight
 
 
@@ -169,6 +171,13 @@ class Directory:
     def cards(self) -> list[Shown]:
         """The page's companies as cards."""
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
+
+    @property
+    def downloads(self) -> list[tuple[str, str]]:
+        """(label, query string) of the selection as a file."""
+        query = query_string(self.criteria)
+        joint = "" if query == "?" else "&"
+        return [(str(label), f"{query}{joint}format={key}") for key, label in DOWNLOADS.items()]
 
     @property
     def corrections(self) -> list[tuple[str, str, str]]:

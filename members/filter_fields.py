@@ -4,6 +4,7 @@ A visitor who comes with an outdated or mistyped address still gets a page, and 
 values were left out: `unknown` of each field holds them after cleaning.
 """
 
+import unicodedata
 from collections.abc import Container
 
 from django import forms
@@ -48,16 +49,22 @@ class KnownChoiceField(forms.Field):
 
 
 class WordsField(forms.CharField):
-    """The visitor's words: control characters count as blanks, at most 200 characters count."""
+    """The visitor's words: control characters count as blanks, at most 200 characters count.
+
+    Invisible signs inside words, such as the soft hyphens of a copied text, are left out.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         self.was_cut = False
+        self.was_invisible = False
 
     def clean(self, value) -> str:
-        printable = "".join(char if char.isprintable() else " " for char in value or "")
+        visible = (char for char in value or "" if unicodedata.category(char) != "Cf")
+        printable = "".join(char if char.isprintable() else " " for char in visible)
         words = " ".join(printable.split())
         self.was_cut = len(words) > LONGEST_QUERY
+        self.was_invisible = not words and bool((value or "").strip())
         return words[:LONGEST_QUERY]
 
 

@@ -1,31 +1,43 @@
 """The suggestions in the page's language, as the search box shows them."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from mingentec.bilingual import Text, active_language
 
-from .atlas import Atlas
+from .atlas import GROUPS, Atlas, Criteria
 from .atlas.suggesting import Suggestion
-from .company_filter import query_string
+from .company_filter import query_string, usual_sort
 
 KINDS = {"state": "place", "region": "place", "town": "place"}
+PLACE_GROUPS = {"state", "region"}
 
 
-def suggested(typed: str, atlas: Atlas) -> dict:
+NOTHING = Criteria()
+
+
+def suggested(typed: str, atlas: Atlas, ticked: Criteria = NOTHING) -> dict:
     """`suggestions`: at most eight lines, the best first; `message`: how many, to be read out.
+
+    A line replaces the words typed and, if it is a choice, what is ticked in its own group;
+    other filters and the order are kept, and a line that would then find nothing is left out.
 
     Each line: `kind` (competency, place, company, word), `label`, `url`, `count` (companies
     behind the link, None for a company) and `details`, short texts that stand beside the
     label. A text is {"text": …} with "lang" where it is not in the page's language.
     """
-    lines = [_line(one, atlas) for one in atlas.suggester.suggestions(typed, active_language())]
+    found = atlas.suggester.suggestions(typed, active_language())
+    lines = [_line(one, atlas, ticked) for one in found]
+    lines = [line for line in lines if line["count"] != 0]
     return {"suggestions": lines, "message": _message(len(lines))}
 
 
-def _line(one: Suggestion, atlas: Atlas) -> dict:
-    count = atlas.count(one.criteria) if one.criteria else None
-    url = f"{reverse('companies')}{query_string(one.criteria)}" if one.criteria else one.card.url
+def _line(one: Suggestion, atlas: Atlas, ticked: Criteria) -> dict:
+    criteria = _with_ticked(one.criteria, ticked) if one.criteria else None
+    count = atlas.count(criteria) if criteria else None
+    url = f"{reverse('companies')}{query_string(criteria)}" if criteria else one.card.url
     return {
         "kind": KINDS.get(one.kind, one.kind),
         "label": _marked(one.label),
@@ -33,6 +45,16 @@ def _line(one: Suggestion, atlas: Atlas) -> dict:
         "count": count,
         "details": [_marked(text) for text in _details(one, count, atlas)],
     }
+
+
+def _with_ticked(chosen: Criteria, ticked: Criteria) -> Criteria:
+    """What is chosen with the filters of other groups; state and region are both places."""
+    groups = {group for group in GROUPS if chosen.chosen(group)}
+    if not groups.isdisjoint(PLACE_GROUPS):
+        groups |= PLACE_GROUPS
+    sort = usual_sort(chosen.q) if ticked.sort in ("name", "relevance") else ticked.sort
+    own = {group: chosen.chosen(group) for group in groups}
+    return replace(ticked, q=chosen.q, page=1, sort=sort, **own)
 
 
 def _details(one: Suggestion, count: int | None, atlas: Atlas) -> list[str]:

@@ -2,11 +2,12 @@
 
 from mingentec.path_words import localized_path
 
-from .views import companies, company, competencies, partners, regions, suggestions
+from .views import companies, company, company_file, competencies, partners, regions, suggestions
 
 urlpatterns = [
     localized_path("{companies}/", companies.company_list, "companies"),
     localized_path("{companies}/<slug:slug>/", company.company_detail, "company"),
+    localized_path("{company_list}/", company_file.company_file, "company_file"),
     localized_path("{suggestions}/", suggestions.suggestion_list, "suggestions"),
     localized_path("{vcards}/<slug:slug>.vcf", company.company_vcard, "vcard"),
     localized_path("{competencies}/", competencies.competency_list, "competencies"),

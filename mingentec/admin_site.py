@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from members import history
 
-from . import admin_language
+from . import admin_language, quality_page
+from .worklist import worklist
 
 # What staff need every day comes first; whatever is not named here follows by name.
 APPS_IN_ORDER = ("members", "events", "auth")
-MODELS_IN_ORDER = ("Company", "Event")
+MODELS_IN_ORDER = ("Company", "ImportRun", "Event")
 
 
 class DirectoryAdminSite(admin.AdminSite):
@@ -31,7 +32,18 @@ class DirectoryAdminSite(admin.AdminSite):
 
     def get_urls(self):
         choose_language = self.admin_view(admin_language.choose)
-        return [path("language/", choose_language, name="language"), *super().get_urls()]
+        return [
+            path("language/", choose_language, name="language"),
+            path("quality/", self.admin_view(quality_page.page), name="quality"),
+            *super().get_urls(),
+        ]
+
+    def index(self, request, extra_context=None):
+        """The start page, with the work list for whoever sees companies."""
+        context = extra_context or {}
+        if request.user.has_perm("members.view_company"):
+            context |= {"worklist": worklist(request.user)}
+        return super().index(request, context)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
@@ -44,9 +56,17 @@ def _place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
 
 
+def own_transactions(view):
+    """Marks a view that opens its transactions itself, since it does long work without one."""
+    view.has_own_transactions = True
+    return view
+
+
 def in_one_change(view):
     """The view, with all that a POST changes in one transaction, one new revision and one row of
-    each company's history, by the visitor."""
+    each company's history, by the visitor; unless it is marked by `own_transactions`."""
+    if getattr(view, "has_own_transactions", False):
+        return view
 
     @wraps(view)
     def changing(request, *args, **kwargs):

@@ -15,6 +15,7 @@ from mingentec.bilingual import active_language
 
 PATH_WORDS = {
     "companies": {"de": "unternehmen", "en": "companies"},
+    "company_list": {"de": "unternehmen-liste", "en": "company-list"},
     "suggestions": {"de": "vorschlaege", "en": "suggestions"},
     "vcards": {"de": "visitenkarten", "en": "vcards"},
     "competencies": {"de": "kompetenzen", "en": "competencies"},

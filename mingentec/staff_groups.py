@@ -17,6 +17,7 @@ ADMINISTRATION = "Administration"
 NOTHING = ()
 VIEW = ("view",)
 CHANGE = ("view", "change")
+VIEW_ADD = ("view", "add")
 VIEW_DELETE = ("view", "delete")
 ALL = ("view", "add", "change", "delete")
 ALL_OF_EVERY_PARTNER = (*ALL, "change_every")
@@ -27,11 +28,13 @@ RIGHTS = {
     "members.company": (ALL_OF_EVERY_PARTNER, ALL, VIEW, ALL_OF_EVERY_PARTNER),
     "members.certificate": (ALL, ALL, VIEW, ALL),
     "members.formerslug": (VIEW, VIEW, VIEW, VIEW),  # never typed by anybody
+    "members.importrun": (VIEW_ADD, VIEW_ADD, NOTHING, VIEW_ADD),
     "members.competency": (ALL, VIEW, VIEW, ALL),
     "members.competencyfield": (ALL, VIEW, VIEW, ALL),
     "members.certificatestandard": (ALL, VIEW, VIEW, ALL),
     "members.region": (CHANGE, VIEW, VIEW, ALL),
     "members.partnerorganisation": (CHANGE, VIEW, VIEW, ALL),
+    "members.websitecheck": (NOTHING, NOTHING, NOTHING, NOTHING),  # shown with the company
     "members.searchmiss": (VIEW_DELETE, VIEW, VIEW, VIEW_DELETE),
     "members.loadedreference": (NOTHING, NOTHING, NOTHING, NOTHING),  # the site's own notes
     "members.user": (NOTHING, NOTHING, NOTHING, ALL),

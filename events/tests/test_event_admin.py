@@ -16,7 +16,6 @@ from events.tests.factories import (
     make_programme_item,
     make_statement,
 )
-from members.models import User
 from members.tests.factories import make_company, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -24,15 +23,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/admin/events/event/"
 ADD = "/admin/events/event/add/"
 INLINES = ("programme", "statements", "agreement", "documents", "participation_set")
-
-
-@pytest.fixture
-def editor(client):
-    """A member of staff who reads English."""
-    client.force_login(
-        User.objects.create(username="ada", is_staff=True, is_superuser=True, language="en")
-    )
-    return client
 
 
 def form_data(*rows, **values):

@@ -2,6 +2,7 @@
 
 from .company import CompanyAdmin
 from .competency import CompetencyAdmin
+from .imports import ImportRunAdmin
 from .partner import PartnerOrganisationAdmin
 from .search_misses import SearchMissAdmin
 from .staff import StaffAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "CompanyAdmin",
     "CompetencyAdmin",
     "CompetencyFieldAdmin",
+    "ImportRunAdmin",
     "PartnerOrganisationAdmin",
     "RegionAdmin",
     "SearchMissAdmin",

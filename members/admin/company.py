@@ -11,9 +11,11 @@ from members.models.names import sort_key
 
 from .autocomplete import AutocompleteMixin
 from .company_filters import (
+    AttentionFilter,
     CompetencyFieldFilter,
     CompetencyFilter,
     ConfirmationFilter,
+    InHandFilter,
     MissingFilter,
     PartnerFilter,
     RegionFilter,
@@ -21,11 +23,14 @@ from .company_filters import (
     StateFilter,
 )
 from .company_form import CompanyForm
+from .confirmation import ConfirmationMixin
 from .deletion import CompetencyJoinsMixin
+from .duplicates import DuplicatesMixin
+from .export import ExportMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
-from .publication import PublicationMixin
 from .stale_save import StaleSaveMixin
+from .upkeep import UpkeepMixin
 
 
 class CertificateFormSet(BaseInlineFormSet):
@@ -69,7 +74,10 @@ class FormerSlugInline(admin.TabularInline):
 @admin.register(Company)
 class CompanyAdmin(
     CompanyPermissionsMixin,
-    PublicationMixin,
+    DuplicatesMixin,
+    UpkeepMixin,
+    ConfirmationMixin,
+    ExportMixin,
     StaleSaveMixin,
     StatePageMixin,
     CompetencyJoinsMixin,
@@ -77,9 +85,24 @@ class CompanyAdmin(
     admin.ModelAdmin,
 ):
     form = CompanyForm
+    actions = (
+        *ConfirmationMixin.actions,
+        *UpkeepMixin.actions,
+        *ExportMixin.actions,
+        "compare_selected",
+    )
     inlines = (CertificateInline, FormerSlugInline)
     autocomplete_fields = ("region", "partner")
-    readonly_fields = ("status", "first_published_at", "is_sample", "created_at", "updated_at")
+    readonly_fields = (
+        "status",
+        "first_published_at",
+        "last_confirmed_by",
+        "completeness",
+        "website_answer",
+        "is_sample",
+        "created_at",
+        "updated_at",
+    )
     list_display = (
         "company",
         "town",
@@ -99,6 +122,8 @@ class CompanyAdmin(
         SizeFilter,
         ConfirmationFilter,
         MissingFilter,
+        AttentionFilter,
+        InHandFilter,
         CompetencyFieldFilter,
         CompetencyFilter,
         "is_sample",
@@ -151,7 +176,9 @@ class CompanyAdmin(
             {
                 "fields": (
                     ("status", "first_published_at"),
-                    "last_confirmed_on",
+                    ("last_confirmed_on", "last_confirmed_by"),
+                    "completeness",
+                    "website_answer",
                     "is_sample",
                     ("created_at", "updated_at"),
                 ),

@@ -91,7 +91,7 @@ class ConfirmationFilter(admin.SimpleListFilter):
         answers = {
             "never": queryset.never_confirmed(),
             "long-ago": queryset.confirmed_too_long_ago(),
-            "due": queryset.never_confirmed() | queryset.confirmed_too_long_ago(),
+            "due": queryset.due_for_confirmation(),
             "recently": queryset.confirmed_within_a_year(),
         }
         return answers.get(self.value(), queryset)
@@ -119,6 +119,37 @@ class MissingFilter(admin.SimpleListFilter):
             "website": queryset.filter(website=""),
         }
         return answers.get(self.value(), queryset)
+
+
+class AttentionFilter(admin.SimpleListFilter):
+    title = _("what needs a look")
+    parameter_name = "attention"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("certificate", _("Certificate runs out within 3 months")),
+            ("website", _("Website did not answer")),
+        ]
+
+    def queryset(self, request, queryset):
+        answers = {
+            "certificate": queryset.with_certificate_running_out(),
+            "website": queryset.with_silent_website(),
+        }
+        return answers.get(self.value(), queryset)
+
+
+class InHandFilter(admin.SimpleListFilter):
+    """Archived companies need nobody's work."""
+
+    title = _("in hand")
+    parameter_name = "in_hand"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("All but the archived ones"))]
+
+    def queryset(self, request, queryset):
+        return queryset.in_hand() if self.value() else queryset
 
 
 class CompetencyFieldFilter(LongFilter):

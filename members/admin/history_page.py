@@ -4,6 +4,7 @@ A company also has a page for each of its former states, from where it can be pu
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -16,9 +17,9 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from members import history
+from members import history, roles
 from members.history_words import CONTACT, Difference, Value, Wording
-from members.models import Company
+from members.models import Company, PartnerOrganisation
 from members.recording import CREATED, DELETED
 
 ROWS_ON_A_PAGE = 50
@@ -64,7 +65,7 @@ class HistoryPageMixin:
         paginator = Paginator(rows.order_by("-history_id"), ROWS_ON_A_PAGE)
         page = paginator.get_page(request.GET.get("page"))
         # The one before the page's last is what that one is compared with.
-        first = page.start_index() - 1
+        first = (page.number - 1) * ROWS_ON_A_PAGE
         shown = [*paginator.object_list[first : first + ROWS_ON_A_PAGE + 1]]
         wording = Wording(shown, self.hidden_columns(request, record))
         return {
@@ -76,7 +77,6 @@ class HistoryPageMixin:
 
 def lines(rows: list, wording: Wording) -> list[Line]:
     """A line for each row, the latest first; a change that changed nothing has none."""
-    pairs = zip(rows, [*rows[1:], None], strict=True)
     found = [
         Line(
             row=row,
@@ -84,7 +84,7 @@ def lines(rows: list, wording: Wording) -> list[Line]:
             reason=gettext(row.history_change_reason) if row.history_change_reason else "",
             differences=wording.differences(former, row) if former else [],
         )
-        for row, former in pairs
+        for row, former in zip_longest(rows, rows[1:])
     ]
     return [line for line in found if line.differences or line.row.history_type != "~"]
 
@@ -104,7 +104,7 @@ class StatePageMixin(HistoryPageMixin):
 
     def hidden_columns(self, request, record) -> frozenset[str]:
         # Not by the consent of today's contact person: former ones may have given none.
-        return frozenset() if self.has_change_permission(request, record) else CONTACT
+        return frozenset() if roles.may_change(request.user, record) else CONTACT
 
     def state_view(self, request, object_id, history_id):
         """GET: one former state. POST: what restoring it would change, and once that is
@@ -124,7 +124,12 @@ class StatePageMixin(HistoryPageMixin):
         return self._state_page(request, company, row, "admin/members/company/restore.html")
 
     def _may_restore(self, request, company: Company, row) -> bool:
-        return row.history_type != DELETED and self.has_change_permission(request, company)
+        if row.history_type == DELETED or not self.has_change_permission(request, company):
+            return False
+        if row.partner_id == company.partner_id:
+            return True
+        partner = PartnerOrganisation.objects.filter(pk=row.partner_id).first()
+        return roles.may_put_in_charge(request.user, partner)
 
     def _state_page(self, request, company: Company, row, template: str):
         present = history.present(company)
@@ -168,4 +173,4 @@ def _has_text(value: Value) -> bool:
 
 def _lacking(name: str, value: str) -> str:
     label = capfirst(str(Company._meta.get_field(name).verbose_name))
-    return f"{label} “{value}”" if value else label
+    return gettext("%(label)s “%(value)s”") % {"label": label, "value": value} if value else label

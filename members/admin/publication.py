@@ -15,28 +15,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from members import history
-from members.models import Company, Status
+from members.models import Company, Status, User
 
 from .few_names import few_names
 
 
 @dataclass(frozen=True)
 class Change:
-    """A change of status that staff may ask for, and the words about it.
+    """A change that staff may ask for by an action or a button, and the words about it.
 
     `done` and `skipped` take a count and give a message with %(count)d; `skipped` says why.
     `saved` is said after the form's button, with %(name)s.
     """
 
-    status: Status
-    apply: Callable[[Company], None]
+    can_apply: Callable[[Company], bool]
+    apply: Callable[[Company, User], None]
     log_text: str
     saved: str
     done: Callable[[int], str]
     skipped: Callable[[int], str]
-
-    def can_apply(self, company: Company) -> bool:
-        return company.status != self.status
 
 
 def _published(count: int) -> str:
@@ -64,16 +61,16 @@ def _already_archived(count: int) -> str:
 
 
 PUBLISH = Change(
-    status=Status.PUBLISHED,
-    apply=Company.publish,
+    can_apply=lambda company: company.status != Status.PUBLISHED,
+    apply=lambda company, _user: company.publish(),
     log_text=_("Published."),
     saved=_("%(name)s was saved and published."),
     done=_published,
     skipped=_already_published,
 )
 ARCHIVE = Change(
-    status=Status.ARCHIVED,
-    apply=Company.archive,
+    can_apply=lambda company: company.status != Status.ARCHIVED,
+    apply=lambda company, _user: company.archive(),
     log_text=_("Archived."),
     saved=_("%(name)s was saved and archived."),
     done=_archived,
@@ -140,7 +137,7 @@ class PublicationMixin:
         done, skipped = [], []
         for company in companies:
             if change.can_apply(company):
-                change.apply(company)
+                change.apply(company, request.user)
                 self.log_change(request, company, str(change.log_text))
                 done.append(company)
             else:

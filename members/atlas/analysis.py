@@ -4,15 +4,19 @@ A term is a word as it stands in the text, or part of one. Pure functions; the k
 are remembered, so that a text met before costs nothing.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from sys import intern
 
 from . import lexicon
+from .clauses import CONJUNCTIONS, separated_verbs
 from .compounds import atoms, runs, verb_of_stem
-from .words import STOP_WORDS, english_keys, fold, german_keys, tokens
+from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
-CONJUNCTIONS = ("und", "oder", "sowie", "bzw", "and", "or")
+NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])")  # between a number and the letters behind it
+LONGEST_UNIT = 3
 TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
 
@@ -39,7 +43,8 @@ _terms: dict[str, dict[str, Term]] = {"de": {}}  # by language
 def term(word: str, language: str) -> Term:
     """The term of one word in lower case; hyphens inside it join its parts.
 
-    German words are cut into their parts, English ones along hyphens only.
+    German words are cut into their parts, English ones along hyphens only. In both a number
+    parts from the letters behind it (20kV).
     """
     known = _terms.setdefault(language, {})
     if found := known.get(word):
@@ -58,29 +63,33 @@ def _analysed(word: str, language: str, form: str) -> Term:
     else:
         whole = german_keys(joined)
         parts = [german_keys(piece) for piece in pieces]
-        parts += [_part_keys(*run) for piece in pieces for run in runs(piece)]
-        if len(pieces) > 1:
-            parts += [_part_keys(*run) for run in runs(joined)]
+        parts += [_part_keys(*run) for run in runs(pieces)]
+    parts += [{f"=:{spelt_out(half)}"} for piece in pieces for half in NUMBER.split(piece) if half]
     if word.endswith("*"):
-        whole |= {f"=:{fold(word)}"}
+        whole |= {f"=:{spelt_out(word)}"}
     inside = frozenset().union(*parts) - whole
     is_other = language == "de" and not lexicon.is_noun(word) and lexicon.is_word(word)
     can_stand_alone = not (word.startswith("-") or word.endswith("-") or word.isdigit())
-    form = form or f"=:{fold(joined)}"
+    form = form or f"=:{spelt_out(joined)}"
     keys = (form, *(whole - {form}))
     return Term(word, language, form, keys, tuple(map(intern, inside)), is_other, can_stand_alone)
 
 
 def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
-    """The keys of a compound's part; a bare verb stem in front stands for its verb too.
+    """The keys of a compound's part; in front it may be a verb's stem or a noun without its -e.
 
-    So Messtechnik is found by "messen" and "Messung", and not by "Messe".
+    So Messtechnik is found by "messen" and "Messung", and not by "Messe"; Erdbau by "Erde".
     """
-    verb = verb_of_stem(part) if stands_before else ""
-    if not verb:
+    if not stands_before:
         return german_keys(part)
-    as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{fold(part)}"}
-    return frozenset({*as_noun, f"v:{fold(verb)}"})
+    verb = verb_of_stem(part)
+    if verb in lexicon.COMMON_WORDS:
+        as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{spelt_out(part)}"}
+        return frozenset({*as_noun, f"v:{spelt_out(verb)}"})
+    if lexicon.is_noun(part) or not (verb or lexicon.is_noun(f"{part}e")):
+        return german_keys(part)
+    whole = german_keys(f"{part}e") if lexicon.is_noun(f"{part}e") else frozenset()
+    return frozenset({*whole, f"=:{spelt_out(part)}", *([f"v:{spelt_out(verb)}"] if verb else [])})
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
@@ -90,9 +99,21 @@ def terms(text: str, language: str) -> tuple[Term, ...]:
 
 
 def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
-    """The terms of a text, each once, in order; suspended hyphens completed, no stop words."""
-    words = completed(tokens(text)) if language == "de" else tokens(text)
+    """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
+
+    Verbs whose particle stands apart stand behind as one word, numbers with their unit also as
+    one (110kV).
+    """
+    words = tokens(text)
+    joined = [number + unit for number, unit in pairwise(words) if _is_measure(number, unit)]
+    if language == "de":
+        words = [*completed(words), *separated_verbs(text)]
+    words += joined
     return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
+
+
+def _is_measure(number: str, unit: str) -> bool:
+    return number.isdecimal() and unit.isalpha() and len(unit) <= LONGEST_UNIT
 
 
 def completed(words: list[str]) -> list[str]:
@@ -102,15 +123,17 @@ def completed(words: list[str]) -> list[str]:
     ['stahl-', 'stahlbau', 'und', 'anlagenbau']
     >>> completed(["tauchpumpen", "und", "-motoren"])
     ['tauchpumpen', 'und', '-motoren', 'tauchmotoren']
+    >>> completed(["trink-", "und", "brauchwasserleitung"])
+    ['trink-', 'trinkwasserleitung', 'trinkleitung', 'und', 'brauchwasserleitung']
     """
     result = []
     for place, word in enumerate(words):
         result.append(word)
         if word.endswith("-"):
-            if tail := _last_part(_next_whole(words[place + 1 :])):
-                result.append(word.rstrip("-") + tail)
+            tails = _ends(_next_whole(words[place + 1 :]))
+            result += [word.rstrip("-") + tail for tail in tails]
         elif word.startswith("-") and place >= 2 and words[place - 1] in CONJUNCTIONS:
-            result.append(_first_part(words[place - 2]) + word.lstrip("-"))
+            result += [front + word.lstrip("-") for front in _beginnings(words[place - 2])]
     return result
 
 
@@ -122,15 +145,17 @@ def _next_whole(words: list[str]) -> str:
     return ""
 
 
-def _last_part(word: str) -> str:
+def _ends(word: str) -> list[str]:
+    """What a suspended first part may be completed with: all but the first parts, the last."""
     if "-" in word:
-        return word.rsplit("-", 1)[1]
-    parts = atoms(word)
-    return parts[-1][0] if len(parts) > 1 else ""
+        return [word.rsplit("-", 1)[1]]
+    pairs = atoms(word)
+    return ["".join(part + link for part, link in pairs[start:]) for start in range(1, len(pairs))]
 
 
-def _first_part(word: str) -> str:
+def _beginnings(word: str) -> list[str]:
+    """What a suspended last part may be completed with: the first part, all but the last."""
     if "-" in word:
-        return word.split("-", 1)[0]
-    parts = atoms(word)
-    return parts[0][0] + parts[0][1] if len(parts) > 1 else ""
+        return [word.split("-", 1)[0]]
+    pairs = atoms(word)
+    return ["".join(part + link for part, link in pairs[:end]) for end in range(1, len(pairs))]

@@ -33,8 +33,11 @@ def inner_forms(word: Term) -> list[str]:
     >>> inner_forms(term("böschungsstabilisierung", "de"))
     ['=:stabilisierung']
     """
+    whole = fold(word.form)
     return sorted(
-        key for key in word.parts if key.startswith(AS_IT_STANDS) and not word.form.startswith(key)
+        key
+        for key in word.parts
+        if key.startswith(AS_IT_STANDS) and not whole.startswith(fold(key))
     )
 
 

@@ -4,6 +4,7 @@
 part "erz", for "eugung" is no word.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from . import lexicon
@@ -13,6 +14,8 @@ SHORTEST_COMPOUND = 6
 SHORTEST_PART = 4  # except lexicon.SHORT_NOUNS
 UNSURE, LONG, COMMON = range(3)
 LONG_PART = 5  # shorter words that are not common are too easily mere letters
+# Where a place lies: Mittelsachsen is a part of Sachsen, and has nothing of Achsen.
+DIRECTIONS = ("nord", "süd", "ost", "west", "mittel", "nieder", "ober")
 LONGEST_WORD = 60  # longer runs of letters are no words
 
 
@@ -27,21 +30,28 @@ def atoms(word: str) -> tuple[tuple[str, str], ...]:
     >>> atoms("vermessungsingenieure")
     (('vermessung', 's'), ('ingenieure', ''))
     """
-    cut = _cut(word) if SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD else None
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_WORD:
+        return ((word, ""),)
+    is_name = lexicon.is_name(word)
+    cut = _cut_name(word) if is_name else _cut(word)
     if cut is None:
         return ((word, ""),)
     head, link, tail = cut
+    if is_name:
+        return ((head, link), (tail, ""))
     first = atoms(head)
     return (*first[:-1], (first[-1][0], first[-1][1] + link), *atoms(tail))
 
 
-def runs(word: str) -> list[tuple[str, bool]]:
+def runs(pieces: Sequence[str]) -> list[tuple[str, bool]]:
     """All parts of a compound, also those made of several: (part, stands before another part).
 
-    >>> [part for part, _inner in runs("grubenwasserhaltung")]
+    The pieces are what hyphens in it part.
+
+    >>> [part for part, _inner in runs(["grubenwasser", "haltung"])]
     ['gruben', 'grubenwasser', 'wasser', 'wasserhaltung', 'haltung']
     """
-    pairs = atoms(word)
+    pairs = [pair for piece in pieces for pair in atoms(piece)]
     found = []
     for start in range(len(pairs)):
         for end in range(start + 1, len(pairs) + 1):
@@ -69,7 +79,8 @@ def base_forms(word: str) -> frozenset[str]:
 
 def verb_of_stem(part: str) -> str:
     """The infinitive whose bare stem a first part is ("mess" of Messtechnik), or ""."""
-    return next((verb for verb in (f"{part}en", f"{part}n") if lexicon.is_verb(verb)), "")
+    verbs = (verb for verb in (f"{part}en", f"{part}n") if verb not in lexicon.PARTICLES)
+    return next((verb for verb in verbs if lexicon.is_verb(verb)), "")
 
 
 def _cut(word: str) -> tuple[str, str, str] | None:
@@ -79,7 +90,7 @@ def _cut(word: str) -> tuple[str, str, str] | None:
     Schalt-Erwartung); a tail that is a word itself before one that is a compound. A word of the
     dictionary, which may be none at all, is cut with more caution.
     """
-    if lexicon.is_verb(word):
+    if lexicon.is_verb(word) or lexicon.is_superlative(word):
         return None
     is_known = lexicon.is_word(word)
     heads = [
@@ -98,11 +109,31 @@ def _cut(word: str) -> tuple[str, str, str] | None:
         *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:2])
         return head, link, tail
     if is_known:
-        return None
+        return _cut_like_its_base(word)
     for _length, cut, link in sorted(heads):
         tail = word[cut:]
         if len(tail) >= SHORTEST_COMPOUND and not lexicon.is_word(tail) and _cut(tail):
             return word[: cut - len(link)], link, tail
+    return None
+
+
+def _cut_name(word: str) -> tuple[str, str, str] | None:
+    """The cut of a place's name behind a direction, or before what kind of place it is."""
+    for direction in DIRECTIONS:
+        if word.startswith(direction) and lexicon.is_noun(word[len(direction) :]):
+            return direction, "", word[len(direction) :]
+    front = word.removesuffix("kreis")
+    link = "s" if front.endswith("s") and lexicon.is_name(front[:-1]) else ""
+    return (front.removesuffix(link), link, "kreis") if 0 < len(front) < len(word) else None
+
+
+def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:
+    """The cut of an inflected word of the dictionary where its base form has one."""
+    for base in lexicon.base_forms(word) - {word}:
+        if cut := _cut(base):
+            before = cut[0] + cut[1]
+            if word.startswith(before):
+                return cut[0], cut[1], word[len(before) :]
     return None
 
 
@@ -120,11 +151,14 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
 
 @lru_cache(maxsize=lexicon.REMEMBERED)
 def _commonness(part: str, first: bool) -> int:
-    """COMMON, LONG for a long regular noun, UNSURE for what may be mere letters."""
+    """COMMON, LONG for a long regular noun or a verb's stem, UNSURE for what may be letters."""
     if lexicon.is_common(part) or part in lexicon.COMBINING_FORMS:
         return COMMON
-    if first and lexicon.is_common(verb_of_stem(part) or part):
+    verb = verb_of_stem(part) if first else ""
+    if verb and lexicon.is_common(verb):
         return COMMON
+    if verb and not lexicon.is_noun(part):
+        return LONG
     return LONG if len(part) >= LONG_PART and lexicon.is_regular_noun(part) else UNSURE
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from .analysis import term
+from .analysis import Term, term
 from .card import Card
 from .finding import Hits
 from .vocabulary import Vocabulary
@@ -11,6 +12,7 @@ from .words import TOKEN, fold
 
 EXCERPT_CHARACTERS = 170
 BEFORE_MATCH = 60
+TEXTS_REMEMBERED = 1_000  # about those of ten pages of results
 
 Marked = list[tuple[str, bool]]  # pieces of a text in order: (piece, is a match)
 
@@ -91,10 +93,15 @@ def excerpt(text: str, language: str, keys: frozenset[str]) -> str:
 
 
 def _matches(text: str, language: str, keys: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for match in TOKEN.finditer(text):
-        word = term(match[0].lower(), language)
+    for span, word in _words(text, language):
         if not keys.isdisjoint(word.whole) or not keys.isdisjoint(word.parts):
-            yield match.span()
+            yield span
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _words(text: str, language: str) -> tuple[tuple[tuple[int, int], Term], ...]:
+    """The words of a text with their places; each hit of each word asked for looks at them."""
+    return tuple((match.span(), term(match[0].lower(), language)) for match in TOKEN.finditer(text))
 
 
 def _reason(card: Card, one: Hits, vocabulary: Vocabulary, languages: list[str]) -> Reason | None:

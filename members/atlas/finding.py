@@ -1,7 +1,7 @@
 """What is asked for -> the companies that have it, by the spot where it stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rapidfuzz import process
@@ -11,12 +11,13 @@ from . import lexicon
 from .analysis import Term, terms
 from .bitmaps import positions
 from .card import Card
-from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
+from .compounds import base_forms
+from .index import COMPETENCY, PART, PLACE, TEXT, TOGETHER, WHOLE, Index, Spot
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, WEIGHTS, rarity
 from .vocabulary import Vocabulary
-from .words import english_keys, fold, german_keys, tokens
-from .words_by_key import AS_IT_STANDS, beginning_with
+from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
+from .words_by_key import AS_IT_STANDS, BASE, beginning_with, form_of
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
@@ -43,6 +44,10 @@ class Hits:
             found |= bits
         return found
 
+    def with_spot(self, spot: Spot, members: int) -> "Hits":
+        """The same with one more spot, for some of those that it has."""
+        return replace(self, spots=_best({**self.spots, spot: members})) if members else self
+
 
 class Finder:
     """Finds in one picture; remembers what it found, for the picture never changes."""
@@ -55,7 +60,9 @@ class Finder:
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
-        return [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        together = _union(map(self._holders, self.names.with_all([one.keys for one in hits])))
+        return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
         """The things asked for, neighbours joined where they make a known name or synonym."""
@@ -89,13 +96,16 @@ class Finder:
         found = _together([self.index.find(one) for one in keys])
         competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
-            _join(found, (COMPETENCY, WHOLE), self.index.bitmaps["competency"].get(slug, 0))
+            _join(found, (COMPETENCY, WHOLE), self._holders(slug))
             for name in self.names.words_of[slug]:
                 spots = _together([self.index.find(keys_of(word)) for word in name])
                 _join(found, (TEXT, WHOLE), _union(spots.values()))
         if len(wanted.words) == 1 and (bits := self._postal_code(wanted.words[0])):
             _join(found, (PLACE, WHOLE if len(wanted.words[0]) == 5 else PART), bits)
         return Hits(wanted, _best(found), frozenset().union(*keys), competencies)
+
+    def _holders(self, competency: str) -> int:
+        return self.index.bitmaps["competency"].get(competency, 0)
 
     def _postal_code(self, word: str) -> int:
         if not (word.isdigit() and 2 <= len(word) <= 5):
@@ -111,14 +121,15 @@ class Finder:
         return (word for word in self.index.words.whole(form) if word.form == form)
 
     def _phrase(self, wanted: Wanted) -> Hits:
-        """Companies whose texts have these very words in a row (case and umlauts folded)."""
-        keys = [frozenset({f"=:{fold(word.strip('-'))}"}) for word in wanted.words]
+        """Companies whose texts have these very words in a row, however their umlauts are spelt."""
+        telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
+        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
         candidates = _union(_together([self.index.find(one) for one in keys]).values())
-        row = f" {' '.join(fold(word.strip('-')) for word in wanted.words)} "
+        row = f" {' '.join(spelt_out(word.strip('-')) for word in wanted.words)} "
         found: dict[Spot, int] = {}
         for position in positions(candidates):
             for place, text in enumerate(self._texts(self.cards[position])):
-                words = " ".join(fold(word.strip("-")) for word in tokens(text))
+                words = " ".join(spelt_out(word.strip("-")) for word in tokens(text))
                 if row in f" {words} ":
                     _join(found, (place, WHOLE), 1 << position)
         return Hits(wanted, _best(found), frozenset().union(*keys))
@@ -132,7 +143,7 @@ class Finder:
 
     def _corrected(self, wanted: Wanted) -> Hits | None:
         """The same for the nearest word that companies use; None where none is near enough."""
-        word = fold(wanted.words[0])
+        word = spelt_out(wanted.words[0])
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or lexicon.is_word(word):
             return None
         allowed = 1 if len(word) < LONG_WORD else 2
@@ -148,32 +159,51 @@ class Finder:
     def _near(self, word: str, allowed: int) -> dict[str, int]:
         """Words that companies use, also without their endings, and how far they are from it."""
         near: dict[str, int] = {}
-        for ending, forms in self._forms.items():
-            typed = f"{AS_IT_STANDS}{word}{ending}"
+        for prefix, ending, keys in self._forms:
             found = process.extract(
-                typed, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None
+                f"{prefix}{word}{ending}",
+                keys,
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=None,
             )
-            for form, distance, _place in found:
-                shape = form.removeprefix(AS_IT_STANDS).removesuffix(ending)
-                if len(shape) >= SHORTEST_CORRECTED - 1:
+            for key, distance, _place in found:
+                form = key.removeprefix(prefix)
+                shape = form.removesuffix(ending)
+                is_form = prefix == AS_IT_STANDS or self._words_with_base(form)
+                if is_form and len(shape) >= SHORTEST_CORRECTED - 1:
                     near[shape] = distance
         return near
 
     @cached_property
-    def _forms(self) -> dict[str, list[str]]:
-        """Ending -> the words that companies use, and their parts, with this ending."""
-        own, chosen = self.index.words, self.index.chosen.words
-        forms = [*own.forms, *own.part_forms, *chosen.forms, *chosen.part_forms]
-        return {ending: [form for form in forms if form.endswith(ending)] for ending in ENDINGS}
+    def _forms(self) -> list[tuple[str, str, list[str]]]:
+        """(prefix, ending, keys with both) of the words that companies use and of their parts;
+        under the prefix of base forms those that stand nowhere themselves."""
+        tables = self.index.words, self.index.chosen.words
+        forms = [form_of(one) for t in tables for one in (*t.forms, *t.part_forms)]
+        known = {form.removeprefix(AS_IT_STANDS) for form in forms}
+        bases = [key for table in tables for key in table.bases() if key[len(BASE) :] not in known]
+        return [
+            (prefix, ending, [key for key in keys if key.endswith(ending)])
+            for prefix, keys in ((AS_IT_STANDS, forms), (BASE, bases))
+            for ending in ENDINGS
+        ]
+
+    def _words_with_base(self, form: str) -> list[Term]:
+        """The German words of which a form is the base form: not just what is left of them."""
+        tables = self.index.words, self.index.chosen.words
+        words = (word for table in tables for word in table.whole(f"{BASE}{form}"))
+        return [word for word in words if form in map(spelt_out, base_forms(word.word))]
 
     def _count_of_form(self, shape: str) -> int:
-        """In how many places of companies a form stands, also with an ending."""
-        own, chosen = self.index.words, self.index.chosen.words
+        """In how many places of companies a form stands, also with an ending or inflected."""
         words: set[Term] = set()
-        for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
-            for table in (own, chosen):
-                words.update(one for one in table.whole(form) if one.form == form)
-                words.update(table.parts(form))
+        for form in (f"{shape}{ending}" for ending in ENDINGS):
+            key = f"{AS_IT_STANDS}{form}"
+            words.update(self._words_with_base(form))
+            for table in (self.index.words, self.index.chosen.words):
+                words.update(one for one in table.whole(key) if one.form == key)
+                words.update(table.parts(key))
         return sum(map(self.index.count, words))
 
 
@@ -183,11 +213,16 @@ class CompetencyNames:
     def __init__(self, vocabulary: Vocabulary):
         self.words_of: dict[str, list[tuple[str, ...]]] = {}
         self.texts: dict[str, str] = {}
+        self._keys_of_names: list[tuple[str, frozenset[str]]] = []  # (slug, of one name)
         self._by_first_key: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
         for slug, competency in vocabulary.competencies.items():
             self.texts[slug] = f"{competency.name_de} | {competency.name_en}"
             names = [(competency.name_de, "de"), (competency.name_en, "en")]
             self.words_of[slug] = [tuple(t.word for t in terms(*name)) for name in names]
+            self._keys_of_names += [
+                (slug, frozenset().union(*(t.whole + t.parts for t in terms(*name))))
+                for name in names
+            ]
             synonyms = [
                 *((line, "de") for line in competency.synonyms_de.splitlines()),
                 *((line, "en") for line in competency.synonyms_en.splitlines()),
@@ -208,6 +243,16 @@ class CompetencyNames:
             and all(not a.isdisjoint(b) for a, b in zip(asked, keys, strict=True))
         )
 
+    def with_all(self, words: list[frozenset[str]]) -> list[str]:
+        """The competencies of which a name has several words, each given by its keys, all."""
+        if len(words) < 2:
+            return []
+        return [
+            slug
+            for slug, keys in self._keys_of_names
+            if not any(keys.isdisjoint(word) for word in words)
+        ]
+
     def longest_at(self, wanted: tuple[Wanted, ...]) -> int:
         """How many of the leading words make one name or synonym; 1 where none do."""
         plain = 0
@@ -224,7 +269,7 @@ def keys_of(word: str) -> frozenset[str]:
     """The keys of a visitor's word, of which nobody knows the language."""
     joined = word.strip("-").replace("-", "")
     if word.endswith("*"):
-        return frozenset({f"=:{fold(word)}"})
+        return frozenset({f"=:{spelt_out(word)}"})
     return german_keys(joined) | english_keys(joined)
 
 

@@ -5,7 +5,10 @@ there with a capital letter, so that a noun can be told from other words, and an
 from both.
 """
 
+import csv
+import re
 from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -17,12 +20,39 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+LONG_PARTICLE = 5  # letters
+NAME_KINDS = ("Toponym", "Nachname", "Vorname", "Eigenname", "Straßenname")
+
+
+def places_of_reference() -> frozenset[str]:
+    """The words in the names of the towns and regions that every directory starts with."""
+    names = set()
+    for table, columns in (("towns", ("town",)), ("regions", ("name_de", "name_sorbian"))):
+        path = Path(__file__).parents[1] / "reference" / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            names |= {row[column].lower() for row in csv.DictReader(file) for column in columns}
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
 COMMON_WORDS = word_list("common_words")
 COMBINING_FORMS = word_list("combining_forms")
 SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
+SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
 REMEMBERED = 500  # words of each kind: those that are met all the time
+
+
+@cache
+def names() -> frozenset[str]:
+    """Names of places and persons in lower case: those of the German Wiktionary that are no
+    other noun as well, and those of the reference data; read at the first use, in 0.3 s."""
+    kinds: dict[str, list[bool]] = {}
+    with (files("german_nouns") / "nouns.csv").open(encoding="utf-8", newline="") as file:
+        for lemma, speech, *_forms in csv.reader(file):
+            kinds.setdefault(lemma, []).append(any(kind in speech for kind in NAME_KINDS))
+    known = {lemma.lower() for lemma, are_names in kinds.items() if all(are_names)}
+    return frozenset(known) | places_of_reference()
 
 
 @cache
@@ -32,15 +62,39 @@ def dictionary():
 
 
 def is_verb(word: str) -> bool:
-    """Whether the word in lower case is an infinitive."""
-    if not word.endswith("n"):
+    """Whether the word in lower case is an infinitive: of itself or of its past (fertigte).
+
+    The dictionary has only some verbs with a particle in front; the longer ones make no others.
+    """
+    if not word.endswith(("en", "eln", "ern")):
         return False
-    return any(base_form(form) == form for form in spellings(word))
+    for form in spellings(word):
+        past = form.removesuffix("n").removesuffix("e") + "te"
+        if form in (base_form(form), base_form(past)):
+            return True
+    return any(
+        word.startswith(particle) and is_verb(word[len(particle) :])
+        for particle in SEPARABLE
+        if len(particle) >= LONG_PARTICLE
+    )
 
 
 def is_noun(word: str) -> bool:
     """Whether the word in lower case is a form of a noun."""
     return any(base_form(form[:1].upper() + form[1:]) for form in spellings(word))
+
+
+def is_name(word: str) -> bool:
+    """Whether the word is a place's or a person's name: Saalfeld, Saalfelder, Erzgebirg(s)."""
+    return f"{word}e" in names() or any(
+        word.removesuffix(ending) in names() for ending in ("", "s", "r", "rn", "er", "ern", "ers")
+    )
+
+
+def is_superlative(word: str) -> bool:
+    """Whether the word is an adjective's or participle's superlative (renommierteste)."""
+    bare = re.sub(r"este[mnrs]?$", "", word)
+    return bare != word and is_word(bare) and not is_noun(bare)
 
 
 def is_noun_of_verb(word: str) -> bool:
@@ -73,7 +127,7 @@ def base_forms(word: str) -> frozenset[str]:
     for form in spellings(word):
         noun = form[:1].upper() + form[1:]
         bases.add(base_form(noun))
-        if not base_form(noun) or base_form(form) == form:
+        if base_form(noun) in ("", base_form(form).capitalize() + "er") or base_form(form) == form:
             bases.add(base_form(form))  # not "eisen" for Eis, which is also said of a frozen road
         if form.endswith("en") and base_form(noun) == noun and base_form(noun[:-1]) == noun[:-1]:
             bases.add(noun[:-1])  # Bremsen is also the plural of Bremse

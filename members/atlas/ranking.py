@@ -4,7 +4,8 @@ A company's rank is the sum over the visitor's words of WEIGHTS[place, how] of t
 where the word stands, times its rarity; the higher sum comes first, ties by alphabet.
 
 1. name > competency > place > text
-2. whole word > part of a compound (half a step), in the same place
+2. whole word > part of a compound (half a step), in the same place; all of several words in
+   one competency's name > in the names of several
 3. a corrected word counts half
 4. where not all words were found: more words > fewer
 5. a rarer word counts up to twice a common one
@@ -12,11 +13,12 @@ where the word stands, times its rarity; the higher sum comes first, ties by alp
 
 from math import log
 
-from .index import COMPETENCY, NAME, PART, PLACE, TEXT, WHOLE
+from .index import COMPETENCY, NAME, PART, PLACE, TEXT, TOGETHER, WHOLE
 
 WEIGHTS = {
     (NAME, WHOLE): 8,
     (NAME, PART): 7,
+    (COMPETENCY, TOGETHER): 6.5,
     (COMPETENCY, WHOLE): 6,
     (COMPETENCY, PART): 5,
     (PLACE, WHOLE): 4,

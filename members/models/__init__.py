@@ -3,6 +3,9 @@
 from .certificate import Certificate, CertificateStandard
 from .company import Company, EmployeesClass, FormerSlug, Status
 from .competency import Competency, CompetencyField, Sector
+from .distinct_pair import DistinctPair
+from .import_run import ImportRun, ImportStatus
+from .merge import Merge
 from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
@@ -10,6 +13,7 @@ from .region import FederalState, Region
 from .revision import Revision, RevisionStep
 from .search_miss import SearchMiss
 from .staff import User
+from .website_check import WebsiteCheck, WebsiteProblem
 
 __all__ = [
     "Certificate",
@@ -17,10 +21,14 @@ __all__ = [
     "Company",
     "Competency",
     "CompetencyField",
+    "DistinctPair",
     "EmployeesClass",
     "FederalState",
     "FormerSlug",
+    "ImportRun",
+    "ImportStatus",
     "LoadedReference",
+    "Merge",
     "PartnerOrganisation",
     "PublicModel",
     "PublicQuerySet",
@@ -31,4 +39,6 @@ __all__ = [
     "Sector",
     "Status",
     "User",
+    "WebsiteCheck",
+    "WebsiteProblem",
 ]

@@ -3,9 +3,10 @@
 import datetime
 from collections import defaultdict
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 from django.urls import reverse
@@ -140,6 +141,10 @@ class Company(PublicModel):
         _("first published"), null=True, blank=True, editable=False
     )
     last_confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    last_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="+", verbose_name=_("last confirmed by"),
+    )  # fmt: skip
     is_sample = models.BooleanField(
         _("sample data"), default=False, editable=False,
         help_text=_("An invented company, named as such wherever it is shown."),
@@ -155,6 +160,7 @@ class Company(PublicModel):
         verbose_name_plural=_("former states of companies"),
     )
     objects = CompanyQuerySet.as_manager()
+    _slug_was_made = False
 
     class Meta:
         verbose_name = _("company")
@@ -202,6 +208,9 @@ class Company(PublicModel):
     def save(self, *args, **kwargs) -> None:
         """Save; a changed address leaves a redirect behind (FormerSlug).
 
+        Where the address of a new company was made from its name and another company was given
+        the same one at the same instant, the next free one is taken.
+
         With `update_fields` the sort key is saved with the name alone and the address only if
         asked for: a change of state undoes no change made since the company was read.
         """
@@ -211,6 +220,16 @@ class Company(PublicModel):
             kwargs["update_fields"] = {*fields, "updated_at"}
             if "name" in fields:
                 kwargs["update_fields"].add("sort_key")
+        try:
+            self._save(*args, **kwargs)
+        except IntegrityError:
+            if not (self._state.adding and self._slug_was_made and self._slug_taken(self.slug)):
+                raise
+            self.slug = ""
+            self.save(*args, **kwargs)
+
+    def _save(self, *args, **kwargs) -> None:
+        fields = kwargs.get("update_fields")
         with revision.public_change():
             old_slug = self._saved_slug() if fields is None or "slug" in fields else ""
             super().save(*args, **kwargs)
@@ -236,7 +255,9 @@ class Company(PublicModel):
         """Set `sort_key`, `slug` (only if it has none yet) and an empty office key to NULL."""
         self.sort_key = sort_key(self.name)
         self.office_key = self.office_key or None
-        self.slug = self.slug or free_slug(self.name, taken=self._slug_taken)
+        if not self.slug:
+            self.slug = free_slug(self.name, taken=self._slug_taken)
+            self._slug_was_made = True
 
     def publish(self, at: datetime.datetime | None = None) -> None:
         """Make public; the date of the first publication stays for ever."""
@@ -251,6 +272,12 @@ class Company(PublicModel):
         """Take out of the directory; the page then answers 410 if it was ever public."""
         self.status = Status.ARCHIVED
         self.save(update_fields=["status"])
+
+    def confirm(self, by=None, on: datetime.date | None = None) -> None:
+        """Note that all particulars were found to be right, today in Berlin if left out."""
+        self.last_confirmed_on = on or timezone.localdate()
+        self.last_confirmed_by = by
+        self.save(update_fields=["last_confirmed_on", "last_confirmed_by"])
 
     def _saved_slug(self) -> str:
         if not self.pk:

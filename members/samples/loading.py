@@ -44,7 +44,15 @@ def load(today: datetime.date, count: int = 410) -> int:
     """
     if Company.objects.samples().exists():
         return 0
-    samples = generate(count)
+    return store(generate(count), today)
+
+
+@revision.public_change()
+def store(samples: list[SampleCompany], today: datetime.date) -> int:
+    """Store these companies as published ones, as of `today`; returns how many there are.
+
+    Raises MissingReferenceError or TakenKeyError and then stores nothing.
+    """
     _refuse_taken_keys(samples)
     return _Load(samples, today).run()
 
@@ -136,7 +144,7 @@ class _Load:
     def _moment(self, day: datetime.date, sample: SampleCompany) -> datetime.datetime:
         """A working hour of the day, another minute for each company: no two are equally new."""
         number = int(sample.office_key.removeprefix("S-"))
-        time = datetime.time(8 + number // 60, number % 60)
+        time = datetime.time(8 + number // 60 % 10, number % 60, number // 600 % 60)
         return timezone.make_aware(datetime.datetime.combine(day, time))
 
     def _confirmed_on(self, sample: SampleCompany, published_on: datetime.date):

@@ -61,3 +61,9 @@ def sent_form(answer, form_id: str) -> dict[str, list[str]]:
         name: [value.replace("\r\n", "\n").replace("\n", "\r\n") for value in values]
         for name, values in fields.data.items()
     }
+
+
+def clashes(answer) -> list[tuple]:
+    """(label, theirs, mine, is_mine) of each line that a save that came too late brings."""
+    stale = answer.context["stale"]
+    return [(clash.label, clash.theirs, clash.mine, clash.is_mine) for clash in stale.clashes]

@@ -210,11 +210,14 @@ def test_an_action_asks_as_often_for_many_that_are_left_out(colleague, ihk):
     assert queries(9) == queries(1)
 
 
-def test_readers_have_no_action_and_change_nothing(reader, own):
+def test_readers_export_and_compare_and_change_nothing(reader, own):
     answer = act(reader, "archive_selected", own)
 
     assert Company.objects.get().status == "published"
-    assert reader.get(COMPANIES).context["action_form"] is None
+    actions = reader.get(COMPANIES).context["action_form"].fields["action"].choices
+    assert [name for name, _label in actions] == [
+        "", "export_as_xlsx", "export_as_csv", "export_as_plain_csv", "compare_selected",
+    ]  # fmt: skip
     assert reader.post(change_page(own), form_data(own)).status_code == 403
     assert answer.status_code == 200
 

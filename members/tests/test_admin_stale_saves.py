@@ -12,7 +12,7 @@ from members.models import Certificate, Company, PartnerOrganisation, User
 from .admin_visits import change_page
 from .factories import make_company, make_competency, make_partner, make_standard
 from .other_connection import in_other_connection
-from .sent_form import sent_form
+from .sent_form import clashes, sent_form
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +40,6 @@ def company():
 def opened(staff, company) -> dict:
     """What the browser sends when the form has been opened and nothing changed in it."""
     return sent_form(staff.get(change_page(company)), "company_form")
-
-
-def clashes(answer) -> list[tuple]:
-    """(label, theirs, mine, is_mine) of each line of the comparison."""
-    stale = answer.context["stale"]
-    return [(clash.label, clash.theirs, clash.mine, clash.is_mine) for clash in stale.clashes]
 
 
 def change_by_colleague(company, **values) -> None:
@@ -292,8 +286,8 @@ def test_of_two_saves_at_the_same_instant_one_is_asked():
     opened_by_both = threading.Barrier(2, timeout=60)
 
     def save(name, street):
-        browser = Client(HTTP_ACCEPT_LANGUAGE="en")
-        browser.force_login(User.objects.create_superuser(name))
+        browser = Client()
+        browser.force_login(User.objects.create_superuser(name, language="en"))
         data = opened(browser, company) | {"street": street}
         opened_by_both.wait()
         return browser.post(change_page(company), data).status_code

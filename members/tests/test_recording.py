@@ -1,6 +1,8 @@
 """The history of companies: one row for each company and change, whatever way it is made."""
 
 import datetime
+import threading
+from functools import partial
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +14,7 @@ from members.models import Certificate, Company, PartnerOrganisation, User
 
 from .admin_visits import COMPANIES, change_page, form_data
 from .factories import make_company, make_competency, make_region, make_standard
+from .other_connection import PATIENCE, in_other_connection
 from .revision_watch import written_tables
 
 pytestmark = pytest.mark.django_db
@@ -376,3 +379,22 @@ def test_a_change_of_a_company_is_recorded_just_before_the_revision(company):
         Company.objects.update(town="Forst")
 
     assert tables == ["members_company", "members_historicalcompany", "members_revision"]
+
+
+# Two at once
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_add_competencies_at_once_the_later_row_holds_both():
+    company, competencies = make_company(), [make_competency("a"), make_competency("b")]
+    both_have_added = threading.Barrier(2, timeout=PATIENCE)
+
+    def add(competency):
+        with revision.public_change():
+            company.competencies.add(competency)
+            both_have_added.wait()
+
+    in_other_connection(*(partial(add, competency) for competency in competencies))
+
+    assert history.latest(company).competencies == ["a", "b"]

@@ -29,8 +29,11 @@ from members.models import (
     Company,
     Competency,
     CompetencyField,
+    DistinctPair,
     FormerSlug,
+    ImportRun,
     LoadedReference,
+    Merge,
     PartnerOrganisation,
     PublicModel,
     PublicQuerySet,
@@ -39,6 +42,7 @@ from members.models import (
     RevisionStep,
     SearchMiss,
     User,
+    WebsiteCheck,
 )
 
 from .admin_visits import ADD, change_page, form_data
@@ -86,7 +90,17 @@ PUBLIC = {
 }
 # Of these the public sees nothing.
 FORMER_STATES = {model for model in apps.get_models() if issubclass(model, HistoricalChanges)}
-PRIVATE = {LoadedReference, Revision, RevisionStep, SearchMiss, User} | FORMER_STATES
+PRIVATE = {
+    DistinctPair,
+    ImportRun,
+    LoadedReference,
+    Merge,
+    Revision,
+    RevisionStep,
+    SearchMiss,
+    User,
+    WebsiteCheck,
+} | FORMER_STATES
 
 each_public_model = pytest.mark.parametrize("model", PUBLIC, ids=lambda model: model.__name__)
 

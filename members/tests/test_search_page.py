@@ -144,6 +144,16 @@ def test_whole_word_before_part_of_a_compound(client):
     assert names(search(client, "Sanierung")) == ["B", "A"]
 
 
+def test_all_words_in_one_competencys_name_before_words_in_several(client):
+    treatment = make_competency("mw", name_de="Grubenwasser", name_en="Mine water treatment")
+    survey = make_competency("ms", name_de="Markscheidewesen", name_en="Mine surveying")
+    supply = make_competency("ws", name_de="Abwasser", name_en="Water supply")
+    make_company("A", competencies=[survey, supply])
+    make_company("B", competencies=[treatment])
+
+    assert names(search(client, "mine water")) == ["B", "A"]
+
+
 def test_a_rarer_word_counts_more_than_a_common_one(client):
     make_company("A", description_de="Pumpen", town="Guben")
     make_company("B", description_de="Guben Pumpen", town="Forst")
@@ -202,8 +212,18 @@ def test_markup_in_names_and_texts_stays_text(client):
     assert "<mark>Kran</mark> &lt;b&gt;AG&lt;/b&gt;" in html
 
 
+def test_invisible_signs_inside_a_word_do_not_part_it(client):
+    make_company("Da", description_de="Grubenwasser")
+
+    assert names(search(client, "\u202eGruben\u00adwasser\u200f")) == ["Da"]
+
+
 @pytest.mark.parametrize(
-    "words", ["%", "_", '"', "und der", "§ !", "x" * 1000, "wort " * 500, "\u202eabc", "a\0b"]
+    "words",
+    [
+        *("%", "_", '"', "und der", "§ !", "x" * 1000, "wort " * 500, "\u202eabc", "a\0b"),
+        *("\u202e\u200f", "\0", "-----", "*****", ".*[a-z]+(", '"' * 200, "a-" * 90, "🙂"),
+    ],
 )
 def test_odd_words_get_a_page_that_says_what_was_understood(client, words):
     make_company("Da")

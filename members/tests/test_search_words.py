@@ -2,8 +2,10 @@
 
 import pytest
 
-from members.atlas.analysis import completed, term
+from members.atlas.analysis import completed, term, terms
+from members.atlas.clauses import separated_verbs
 from members.atlas.compounds import atoms
+from members.atlas.finding import keys_of
 from members.atlas.query import MOST_WORDS, Wanted, understood
 from members.atlas.words import english_keys, fold, german_keys, tokens
 
@@ -38,6 +40,14 @@ def test_folds_case_umlauts_and_accents(text, folded):
         ("schweissen", "geschweißt"),
         ("foerderung", "fördern"),
         ("filterbrunnens", "filterbrunnen"),
+        ("gefertigt", "fertigung"),
+        ("verdichtete", "verdichtung"),
+        ("abgedichtet", "abdichtung"),
+        ("stillgelegten", "stilllegung"),
+        ("isolation", "isolieren"),
+        ("montage", "montieren"),
+        ("photovoltaik", "fotovoltaik"),
+        ("grüne", "gruen"),
     ],
 )
 def test_forms_of_one_german_word_meet(one, other):
@@ -57,6 +67,9 @@ def test_forms_of_one_german_word_meet(one, other):
         ("sanierung", "sanitär"),
         ("leiter", "leitung"),
         ("band", "bindung"),
+        ("station", "stieren"),
+        ("rechte", "rechen"),
+        ("fertig", "fertigung"),
     ],
 )
 def test_other_words_never_meet(one, other):
@@ -89,6 +102,15 @@ def test_forms_and_spellings_of_one_english_word_meet(one, other):
         ("eisenbahnbau", ["eisen", "bahn", "bau"]),
         ("schalterwartung", ["schalter", "wartung"]),
         ("drohnenbefliegung", ["drohnen", "befliegung"]),
+        ("tagebaurestlöcher", ["tage", "bau", "rest", "löcher"]),
+        ("wälzlager", ["wälz", "lager"]),
+        ("mittelsachsen", ["mittel", "sachsen"]),
+        ("erzgebirgskreis", ["erzgebirg", "kreis"]),
+        ("eisenhüttenstadt", ["eisenhüttenstadt"]),
+        ("weißwasser", ["weißwasser"]),
+        ("saalfelder", ["saalfelder"]),
+        ("bachmann", ["bachmann"]),
+        ("renommierteste", ["renommierteste"]),
         ("kanalisches", ["kanalisches"]),
         ("generatoren", ["generatoren"]),
         ("erzeugen", ["erzeugen"]),
@@ -114,6 +136,43 @@ def test_a_verb_stem_in_front_stands_for_its_verb_and_not_for_a_noun_of_the_same
     assert german_keys("messen") & keys
     assert german_keys("messung") & keys
     assert german_keys("messe") & keys == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("compound", "word", "other_word"),
+    [
+        ("erdarbeiten", "erde", "erz"),
+        ("grenzwert", "grenze", "wette"),
+        ("kohlmeise", "kohl", "kohle"),
+    ],
+)
+def test_a_noun_may_lose_its_e_in_front_of_another(compound, word, other_word):
+    keys = {*term(compound, "de").parts}
+
+    assert german_keys(word) & keys
+    assert german_keys(other_word) & keys == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Wir bauen Anlagen um und rüsten sie nach.", ["umbauen", "nachrüsten"]),
+        ("Pumpen setzen wir instand, prüfen sie", ["instandsetzen"]),
+        ("Von Anlagen auf Kippen", []),
+        ("Anlagen nach Maß ab Werk", []),
+    ],
+)
+def test_verbs_and_their_particles_are_joined(text, verbs):
+    assert list(separated_verbs(text)) == verbs
+
+
+@pytest.mark.parametrize("text", ["110 kV", "110-kV-Leitung", "110kV"])
+@pytest.mark.parametrize("query", ["110 kV", "110kV", "110-kV"])
+def test_a_number_and_its_unit_meet_however_written(text, query):
+    found = [{*one.whole, *one.parts} for one in terms(text, "de")]
+
+    for word in tokens(query):
+        assert any(keys_of(word) & keys for keys in found)
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,27 @@ def test_every_suggest_case_holds_among_the_sample_companies(client):
     assert len(SUGGEST_CASES) == 1
 
 
+def test_a_line_keeps_the_filters_of_other_groups_and_counts_with_them(client, slopes):
+    bautzen = make_region("bautzen", federal_state="SN", name_de="Bautzen", name_en="Bautzen")
+    make_company("Eins", competencies=[slopes], region=bautzen, town="Kamenz")
+    make_company("Zwei", competencies=[slopes], employees="1-9")
+
+    def lines(typed, filters):
+        answer = client.get(f"/de/vorschlaege/?q={typed}&{filters}").json()["suggestions"]
+        return [(line["url"], line["count"]) for line in answer if line["kind"] != "company"]
+
+    path = "/de/unternehmen/"
+    assert lines("Bösch", "state=SN&sort=newest&page=2") == [
+        (f"{path}?state=SN&competency=slopes&sort=newest", 1)
+    ]
+    assert lines("Bösch", "competency=other&match=all") == [
+        (f"{path}?competency=slopes&match=all", 2)
+    ]
+    assert lines("Bautzen", "state=BB") == [(f"{path}?region=bautzen", 1)]
+    assert lines("Kamenz", "state=SN&sort=name") == [(f"{path}?q=Kamenz&state=SN", 1)]
+    assert lines("Bösch", "size=250-plus") == lines("Kamenz", "state=BB") == []
+
+
 @pytest.mark.parametrize("companies", [1, 3, 30])
 def test_number_of_queries_does_not_grow(client, companies):
     for number in range(companies):

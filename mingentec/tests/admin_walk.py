@@ -18,8 +18,9 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from events.tests.factories import make_event
-from members import history
-from members.models import Company, PartnerOrganisation, SearchMiss, User
+from members import history, merging
+from members.merge_parts import fingerprint
+from members.models import Company, ImportRun, Merge, PartnerOrganisation, SearchMiss, User
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
     make_company,
@@ -44,6 +45,8 @@ ROLES = {
 }
 # Who may neither change the company of IHK Cottbus nor see its contact person.
 OUTSIDERS = (ANONYMOUS, "no group", "reader", "WFS")
+
+PAIR = "members/company/duplicates/<int:first>/<int:second>/"
 
 # What the form of a company with former addresses sends for them.
 NO_FORMER_SLUGS = {"former_slugs-TOTAL_FORMS": 0, "former_slugs-INITIAL_FORMS": 0}
@@ -72,6 +75,9 @@ def admin_actions() -> dict[str, set[str]]:
     }
 
 
+FORMER_STATE = "members/company/<path:object_id>/history/<int:history_id>/"
+
+
 @dataclass
 class Cast:
     """One record of each model, that of IHK Cottbus where it is anybody's, and WFS's own."""
@@ -80,6 +86,7 @@ class Cast:
     wfs: PartnerOrganisation
     foreign: Company
     own: Company
+    merge: Merge
     records: dict[str, Model] = field(default_factory=dict)
 
     @classmethod
@@ -102,6 +109,12 @@ class Cast:
             "members/company": foreign,
             "members/competency": competency,
             "members/competencyfield": make_field("feld"),
+            "members/importrun": ImportRun.objects.create(
+                user=make_staff("kollege", "Partner", ihk),
+                file_name="liste.csv",
+                content=b"Firma;PLZ\nFremde;80331\n",
+                status="applied",
+            ),
             "members/partnerorganisation": ihk,
             "members/region": foreign.region,
             "members/searchmiss": SearchMiss.objects.create(
@@ -109,7 +122,13 @@ class Cast:
             ),
             "members/user": make_staff("kollegin", "Leser"),
         }
-        return cls(ihk, wfs, foreign, make_company("Eigene", partner=wfs), records)
+        own, merged = make_company("Eigene", partner=wfs), make_company("Doppelte", partner=ihk)
+        return cls(ihk, wfs, foreign, own, merging.merge(foreign, merged), records)
+
+    @property
+    def former_state(self) -> int:
+        """The first state of the foreign company, before it had competencies."""
+        return Company.history.filter(id=self.foreign.pk).order_by("history_id").first().pk
 
     def address(self, route: str) -> str:
         """A route's address, with the record of its model."""
@@ -121,10 +140,13 @@ class Cast:
             "<url>": "nowhere/",
             "r/<path:content_type_id>/<path:object_id>/": f"r/{company}/{self.foreign.pk}/",
             "reset/<uidb64>/<token>/": "reset/x/y/",
+            FORMER_STATE: f"members/company/{self.foreign.pk}/history/{self.former_state}/",
+            PAIR: f"members/company/duplicates/{self.own.pk}/{self.foreign.pk}/",
+            "members/company/merges/<int:key>/undo/": (
+                f"members/company/merges/{self.merge.pk}/undo/"
+            ),
         }
         path = special.get(route, route)
-        if "<int:history_id>" in path:
-            path = path.replace("<int:history_id>", str(history.latest(self.foreign).pk))
         if "<" in path:
             path = re.sub(r"<[^>]+>", str(self.records[model].pk), path)
         return f"/{ADMIN}{path}"
@@ -135,6 +157,12 @@ class Cast:
             return {"post": "yes"}
         return {
             "language/": {"language": "en"},
+            FORMER_STATE: {"confirmed": history.latest(self.foreign).pk},
+            PAIR: {
+                "kept": self.own.pk,
+                "seen": fingerprint(self.own, self.foreign),
+                "_merge": "1",
+            },
             "members/company/add/": form_data(region=self.foreign.region_id, partner=self.ihk.pk),
             "members/company/<path:object_id>/change/": form_data(
                 self.foreign, town="Forst", partner=self.ihk.pk, **NO_FORMER_SLUGS

@@ -41,6 +41,7 @@ ooooooo ooooooo reset/<uidb64>/<token>/
 ooooooo mmmmmmm reset/done/
 >mmmmmm >rrrrrr language/
 >oooooo >oooooo <index>
+>-ooooo >-ooooo quality/
 orrrrrr ooooooo login/
 rmmmmmm roooooo logout/
 >oooooo >oooooo password_change/
@@ -49,9 +50,12 @@ rmmmmmm roooooo logout/
 >oooooo >mmmmmm jsi18n/
 >rrrrrr >rrrrrr r/<path:content_type_id>/<path:object_id>/
 >-ooooo >-ooooo members/company/
+>-ooooo >-ooooo members/company/duplicates/
+>-ooooo >----rr members/company/duplicates/<int:first>/<int:second>/
+>mmmmmm >---rrr members/company/merges/<int:key>/undo/
 >--oooo >--orrr members/company/add/
 >-ooooo >-ooooo members/company/<path:object_id>/history/
->-ooooo >---ooo members/company/<path:object_id>/history/<int:history_id>/
+>-ooooo >---rrr members/company/<path:object_id>/history/<int:history_id>/
 >----oo >----rr members/company/<path:object_id>/delete/
 >-ooooo >---rrr members/company/<path:object_id>/change/
 >rrrrrr >rrrrrr members/company/<path:object_id>/
@@ -86,6 +90,15 @@ rmmmmmm roooooo logout/
 >-----o >-----o members/partnerorganisation/<path:object_id>/delete/
 >-ooooo >----oo members/partnerorganisation/<path:object_id>/change/
 >rrrrrr >rrrrrr members/partnerorganisation/<path:object_id>/
+>--oooo >--oooo members/importrun/
+>--oooo >--oooo members/importrun/add/
+>--xooo >--xooo members/importrun/<path:object_id>/change/
+>--x--- >--x--- members/importrun/<int:key>/apply/
+>--xooo >--xooo members/importrun/<int:key>/bad-rows/
+>--xooo >--xrrr members/importrun/<int:key>/undo/
+>rrrooo >rrrooo members/importrun/<path:object_id>/history/
+>------ >------ members/importrun/<path:object_id>/delete/
+>rrrrrr >rrrrrr members/importrun/<path:object_id>/
 >----oo >----oo members/searchmiss/<int:key>/synonym/
 >-ooooo >-ooooo members/searchmiss/
 >------ >------ members/searchmiss/add/
@@ -116,17 +129,24 @@ rmmmmmm roooooo logout/
 >xxxxxx >xxxxxx <url>
 """
 
-# What an action on the record of IHK Cottbus, or on all, does to it, in the same order: c it changes
-# or goes, . nothing happens to it (or it is in use, as a region with companies is).
+# What an action on the record of IHK Cottbus, or on all, does to it, in the same order: c it
+# changes or goes, . nothing happens to it (or it is in use, as a region with companies is).
 ACTIONS = """
 ....... auth.group delete_selected
 ....ccc events.event delete_selected
 ....... members.certificatestandard delete_selected
 ....ccc members.company archive_selected
+....... members.company check_websites
+....ccc members.company confirm_selected
+....... members.company compare_selected
 .....cc members.company delete_selected
+....... members.company export_as_csv
+....... members.company export_as_plain_csv
+....... members.company export_as_xlsx
 ....ccc members.company publish_selected
 .....cc members.competency delete_selected
 .....cc members.competencyfield delete_selected
+....... members.importrun delete_selected
 ....... members.partnerorganisation delete_selected
 ....... members.region delete_selected
 .....cc members.searchmiss delete_selected

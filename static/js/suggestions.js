@@ -91,17 +91,25 @@
       spoken.textContent = message;
     };
 
+    // What is typed and the filters beside the box: a suggestion keeps them.
+    const asking = () => {
+      const query = new URLSearchParams({ q: input.value.trim() });
+      for (const [name, value] of new FormData(input.form)) {
+        if (value && name !== input.name) query.append(name, value);
+      }
+      return query;
+    };
+
     const ask = async () => {
       timer = undefined;
-      const typed = input.value.trim();
-      if (typed === asked) return;
-      asked = typed;
+      const query = `${asking()}`;
+      if (query === asked) return;
+      asked = query;
       askedAt = performance.now();
       running?.abort();
       running = new AbortController();
       const { signal } = running;
       try {
-        const query = new URLSearchParams({ q: typed });
         const answer = await fetch(`${input.dataset.suggestions}?${query}`, { signal });
         const found = answer.ok && await answer.json();
         await styled(input.dataset.suggestionsStyles);

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0006_staff_language'),
+        ('members', '0010_keeping_current'),
     ]
 
     operations = [
