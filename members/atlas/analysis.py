@@ -6,7 +6,7 @@ are remembered, so that a text met before costs nothing.
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from . import lexicon
@@ -16,11 +16,11 @@ from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
 NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])")  # between a number and the letters behind it
 LONGEST_UNIT = 3
-TEXTS_REMEMBERED = 20_000  # those of 5,000 companies, which wait for a new picture
+TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Term:
     """One word of a text in a language: the keys of the whole word, and those of its parts.
 
@@ -29,17 +29,27 @@ class Term:
 
     word: str
     language: str
-    whole: frozenset[str]
-    parts: frozenset[str]
+    form: str  # the key of the word as it stands, without hyphens
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+    is_other: bool  # German and neither a noun nor, as most compounds, in no dictionary
+    can_stand_alone: bool  # no number, no suspended half of a compound
 
 
-@cache
+_terms: dict[str, dict[str, Term]] = {}  # by language
+
+
 def term(word: str, language: str) -> Term:
     """The term of one word in lower case; hyphens inside it join its parts.
 
     German words are cut into their parts, English ones along hyphens only. In both a number
     parts from the letters behind it (20kV).
     """
+    known = _terms.setdefault(language, {})
+    return known.get(word) or known.setdefault(word, _analysed(word, language))
+
+
+def _analysed(word: str, language: str) -> Term:
     pieces = [piece for piece in word.strip("-*").split("-") if piece]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":
@@ -51,7 +61,12 @@ def term(word: str, language: str) -> Term:
     parts += [{f"=:{spelt_out(half)}"} for piece in pieces for half in NUMBER.split(piece) if half]
     if word.endswith("*"):
         whole |= {f"=:{spelt_out(word)}"}
-    return Term(word, language, whole, frozenset().union(*parts) - whole)
+    inside = frozenset().union(*parts) - whole
+    is_other = language == "de" and not lexicon.is_noun(word) and lexicon.is_word(word)
+    can_stand_alone = not (word.startswith("-") or word.endswith("-") or word.isdigit())
+    form = f"=:{spelt_out(joined)}"
+    form = next((key for key in whole if key == form), form)  # one object for both
+    return Term(word, language, form, tuple(whole), tuple(inside), is_other, can_stand_alone)
 
 
 def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
@@ -73,10 +88,15 @@ def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
 def terms(text: str, language: str) -> tuple[Term, ...]:
+    """The terms of a name, as `terms_of_text`; names met before cost nothing."""
+    return terms_of_text(text, language)
+
+
+def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
     """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
 
     Verbs whose particle stands apart stand behind as one word, numbers with their unit also as
-    one (110kV). Texts met before cost nothing: so a new picture analyses only what has changed.
+    one (110kV).
     """
     words = tokens(text)
     joined = [number + unit for number, unit in pairwise(words) if _is_measure(number, unit)]

@@ -2,19 +2,22 @@
 
 import datetime
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from itertools import combinations
-from operator import and_
+from operator import and_, attrgetter
 
-from members.models.names import sort_key
-
-from .bitmaps import bitmap, positions
+from .bitmaps import positions
 from .card import Card
 from .criteria import GROUPS, Criteria
-from .finding import Finder, Hits, scored
-from .index import built
+from .finding import CompetencyNames, Finder, Hits, scored
+from .index import Chosen, built
+from .layers import Layered
+from .naming import Names
+from .orders import orders
 from .query import Query, understood
 from .suggesting import Suggester
 from .vocabulary import Vocabulary
@@ -34,7 +37,7 @@ class Found:
     everyone: int
     ranks: list[int]
     counts: Mapping[str, Mapping[str, int]]
-    order: tuple[int, ...] | None = None
+    order: Sequence[int] | None = None
     query: Query = NO_WORDS
     hits: tuple[Hits, ...] = ()
     is_partial: bool = False
@@ -82,25 +85,20 @@ class Atlas:
     `remembered` is for those who ask: query string -> criteria that this picture understands.
     """
 
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     vocabulary: Vocabulary
     revision: int  # the revision that the data are of
     day: datetime.date  # in Berlin; later, other certificates are valid
-    bitmaps: Mapping[str, Mapping[str, int]] = field(init=False)
-    positions: Mapping[str, int] = field(init=False)  # slug -> position in cards
+    bitmaps: Mapping[str, Mapping[str, int]]
+    by_slug: Layered
+    towns: Mapping[tuple[str, str], int]  # (town, postal code) -> companies there
+    legal_forms: Mapping[str, int]  # -> companies of that form
     remembered: dict[tuple, Criteria] = field(init=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        members: dict[str, dict[str, list[int]]] = {group: {} for group in GROUPS}
-        for position, card in enumerate(self.cards):
-            for group, choice in choices_of(card):
-                members[group].setdefault(choice, []).append(position)
-        bitmaps = {
-            group: {choice: bitmap(found) for choice, found in choices.items()}
-            for group, choices in members.items()
-        }
-        object.__setattr__(self, "bitmaps", bitmaps)
-        object.__setattr__(self, "positions", {c.slug: i for i, c in enumerate(self.cards)})
+    def position(self, slug: str) -> int | None:
+        """The position of a company; None for a slug that the atlas does not have."""
+        card = self.by_slug.get(slug)
+        return None if card is None else position_of(self.cards, card.in_order)
 
     def find(self, criteria: Criteria) -> Found:
         """The companies that meet all criteria, in order, and the count beside each choice.
@@ -215,39 +213,44 @@ class Atlas:
         return {choice: (base & bits).bit_count() for choice, bits in self.bitmaps[group].items()}
 
     @cached_property
-    def _orders(self) -> dict[str, tuple[int, ...]]:
+    def _orders(self) -> dict[str, array]:
         """Positions in the orders other than the alphabet, ties by alphabet."""
-        everyone = range(len(self.cards))
-        towns = {town: sort_key(town) for town in {card.town for card in self.cards}}
-        return {
-            "town": tuple(sorted(everyone, key=lambda i: towns[self.cards[i].town])),
-            "newest": tuple(
-                sorted(everyone, key=lambda i: self.cards[i].first_published_at, reverse=True)
-            ),
-        }
+        return orders(self.cards)
 
     @cached_property
     def suggester(self) -> Suggester:
         """Completes what a visitor is typing; built when first asked."""
-        return Suggester(self.cards, self._finder.index, self.vocabulary, self.bitmaps)
+        names = Names(self.towns, self.legal_forms, self.vocabulary, self.bitmaps)
+        return Suggester(self.cards, self._finder.index, names)
 
     @cached_property
     def _finder(self) -> Finder:
         """Finds words; built when first asked, by one thread for all that wait."""
+        return self._analysed()
+
+    def _analysed(self, pause: Callable[[], None] = lambda: None) -> Finder:
         with ANALYSING:
             if finder := self.__dict__.get("_finder"):
                 return finder
-            index = built(self.cards, self.vocabulary)
-            finder = Finder(
-                self.cards, index, self.vocabulary, lambda slug: self.holders("competency", slug)
-            )
+            chosen = Chosen(self.vocabulary, self.bitmaps)
+            index = built(self.cards, chosen, self.bitmaps, pause)
+            finder = Finder(self.cards, index, CompetencyNames(self.vocabulary))
             self.__dict__["_finder"] = finder
             return finder
 
-    def prepare(self) -> "Atlas":
-        """Build now what searches need, so that no visitor waits for it; the atlas itself."""
+    def prepare(self, pause: Callable[[], None] = lambda: None) -> "Atlas":
+        """Build now what searches need, so that no visitor waits for it; the atlas itself.
+
+        Calls `pause` after each company, where others could want the processor.
+        """
+        self._analysed(pause)
         _ready = self._orders, self.suggester
         return self
+
+
+def position_of(cards: Sequence[Card], place: tuple[str, str]) -> int:
+    """Where a card with this place in the alphabet stands, or would stand."""
+    return bisect_left(cards, place, key=attrgetter("in_order"))
 
 
 def choices_of(card: Card) -> Iterator[tuple[str, str]]:

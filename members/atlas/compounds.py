@@ -19,7 +19,7 @@ DIRECTIONS = ("nord", "süd", "ost", "west", "mittel", "nieder", "ober")
 LONGEST_WORD = 60  # longer runs of letters are no words
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def atoms(word: str) -> tuple[tuple[str, str], ...]:
     """The smallest parts of a word in lower case as pairs (part, linking letters behind it).
 
@@ -61,7 +61,7 @@ def runs(pieces: Sequence[str]) -> list[tuple[str, bool]]:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def base_forms(word: str) -> frozenset[str]:
     """The base forms of a word, also of a compound that no dictionary has: by its last part.
 
@@ -149,7 +149,7 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
     return lexicon.is_noun(word) and not short and sorted(commonness.values()) == [LONG, COMMON]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def _commonness(part: str, first: bool) -> int:
     """COMMON, LONG for a long regular noun or a verb's stem, UNSURE for what may be letters."""
     if lexicon.is_common(part) or part in lexicon.COMBINING_FORMS:
@@ -162,7 +162,7 @@ def _commonness(part: str, first: bool) -> int:
     return LONG if len(part) >= LONG_PART and lexicon.is_regular_noun(part) else UNSURE
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def _is_part(part: str, first: bool) -> bool:
     """Whether letters can be a part at all: a noun, before others also a verb's stem and such."""
     if part in lexicon.SHORT_NOUNS:

@@ -1,6 +1,6 @@
 """What is asked for -> the companies that have it, by the spot where it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -8,21 +8,22 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from . import lexicon
-from .analysis import terms
-from .bitmaps import bitmap, positions
+from .analysis import Term, terms
+from .bitmaps import positions
 from .card import Card
-from .compounds import base_forms
-from .index import COMPETENCY, PLACE, PLACES, TEXT, Index
+from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
 from .query import Query, Wanted
-from .ranking import BEST_FIRST, CORRECTED, PART, TOGETHER, WEIGHTS, WHOLE, rarity
+from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
 from .vocabulary import Vocabulary
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
+from .words_by_key import AS_IT_STANDS, BASE_FORM, beginning_with
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
 MOST_REMEMBERED = 2_000
+FORM_OF_A_CODE = len(AS_IT_STANDS) + 5
 
-Spot = tuple[int, str]  # place, and whole, part or together
+ENDINGS = ("", "n", "s")  # of forms that may also be meant without
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,17 @@ class Hits:
 class Finder:
     """Finds in one picture; remembers what it found, for the picture never changes."""
 
-    def __init__(self, cards: tuple[Card, ...], index: Index, vocabulary: Vocabulary, holders):
+    def __init__(self, cards: Sequence[Card], index: Index, names: "CompetencyNames"):
         self.cards = cards
         self.index = index
-        self.holders = holders  # competency -> bitmap
-        self.names = CompetencyNames(vocabulary)
+        self.names = names
         self._remembered: dict[Wanted, Hits] = {}
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
         hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
-        together = _union(map(self.holders, self.names.with_all([one.keys for one in hits])))
+        holders, all_words = self.index.bitmaps["competency"], [one.keys for one in hits]
+        together = _union(holders.get(slug, 0) for slug in self.names.with_all(all_words))
         return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
@@ -92,37 +93,35 @@ class Finder:
         if wanted.is_phrase:
             return self._phrase(wanted)
         keys = [keys_of(word) for word in wanted.words]
-        found = _together([self._word(one) for one in keys])
+        found = _together([self.index.find(one) for one in keys])
         competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
-            _join(found, (COMPETENCY, WHOLE), self.holders(slug))
+            _join(found, (COMPETENCY, WHOLE), self.index.bitmaps["competency"].get(slug, 0))
             for name in self.names.words_of[slug]:
-                spots = _together([self._word(keys_of(word)) for word in name])
+                spots = _together([self.index.find(keys_of(word)) for word in name])
                 _join(found, (TEXT, WHOLE), _union(spots.values()))
         if len(wanted.words) == 1 and (bits := self._postal_code(wanted.words[0])):
             _join(found, (PLACE, WHOLE if len(wanted.words[0]) == 5 else PART), bits)
         return Hits(wanted, _best(found), frozenset().union(*keys), competencies)
 
-    def _word(self, keys: frozenset[str]) -> dict[Spot, int]:
-        """Where a word with one of these keys stands."""
-        members: dict[Spot, set[int]] = {}
-        for table, how in ((self.index.whole, WHOLE), (self.index.parts, PART)):
-            for word in {word for key in keys for word in table.get(key, ())}:
-                for entry in self.index.postings[word]:
-                    position, place = divmod(entry, len(PLACES))
-                    members.setdefault((place, how), set()).add(position)
-        return {spot: bitmap(found) for spot, found in members.items()}
-
     def _postal_code(self, word: str) -> int:
         if not (word.isdigit() and 2 <= len(word) <= 5):
             return 0
-        return bitmap(i for i, card in enumerate(self.cards) if card.postal_code.startswith(word))
+        codes = beginning_with(self.index.words.forms, word)
+        words = {
+            one for code in codes if len(code) == FORM_OF_A_CODE for one in self._as_forms(code)
+        }
+        return self.index.tables["place"].bits(words)
+
+    def _as_forms(self, form: str) -> Iterable[Term]:
+        """The words that stand so in texts of companies."""
+        return (word for word in self.index.words.whole(form) if word.form == form)
 
     def _phrase(self, wanted: Wanted) -> Hits:
         """Companies whose texts have these very words in a row, however their umlauts are spelt."""
         telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
         keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
-        candidates = _union(_together([self._word(one) for one in keys]).values())
+        candidates = _union(_together([self.index.find(one) for one in keys]).values())
         row = f" {' '.join(spelt_out(word.strip('-')) for word in wanted.words)} "
         found: dict[Spot, int] = {}
         for position in positions(candidates):
@@ -134,8 +133,8 @@ class Finder:
 
     def _texts(self, card: Card) -> tuple[str, str, str, str]:
         names = " | ".join(self.names.texts[slug] for slug in card.competencies)
-        description = f"{card.description_de} | {card.description_en}"
-        return card.full_name, names, f"{card.postal_code} {card.town}", description
+        place = f"{card.postal_code} {card.town}"
+        return card.full_name, names, place, " | ".join(card.descriptions)
 
     # Corrections
 
@@ -145,29 +144,48 @@ class Finder:
         if len(word) < SHORTEST_CORRECTED or not word.isalpha() or lexicon.is_word(word):
             return None
         allowed = 1 if len(word) < LONG_WORD else 2
-        near = process.extract(
-            word, self._forms.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=20
-        )
+        near = self._near(word, allowed)
         if not near:
             return None
-        best = min(near, key=lambda one: (one[1], one[0][0] != word[0], -self._forms[one[0]]))
-        found = self._found(Wanted((best[0],)))
-        return Hits(wanted, found.spots, found.keys, found.competencies, corrected=best[0])
+        best = min(
+            near, key=lambda one: (near[one], one[0] != word[0], -self._count_of_form(one), one)
+        )
+        found = self._found(Wanted((best,)))
+        return Hits(wanted, found.spots, found.keys, found.competencies, corrected=best)
+
+    def _near(self, word: str, allowed: int) -> dict[str, int]:
+        """Words that companies use, also without their endings, and how far they are from it."""
+        near: dict[str, int] = {}
+        for ending, forms in self._forms.items():
+            typed = f"{AS_IT_STANDS}{word}{ending}"
+            found = process.extract(
+                typed, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            )
+            for form, distance, _place in found:
+                shape = form.removeprefix(AS_IT_STANDS).removesuffix(ending)
+                if len(shape) >= SHORTEST_CORRECTED - 1:
+                    near[shape] = distance
+        return near
 
     @cached_property
-    def _forms(self) -> dict[str, int]:
-        """Words that companies use, also without their endings -> in how many places."""
-        forms: dict[str, int] = {}
-        for word, posting in self.index.postings.items():
-            known = {spelt_out(word.word.strip("-*").replace("-", ""))}
-            known |= {key[2:] for key in word.parts if key.startswith("=:")}
-            if word.language == "de":
-                known |= {spelt_out(base) for base in base_forms(word.word)}
-            for form in known:
-                for shape in (form, form[:-1] if form.endswith(("n", "s")) else form):
-                    if len(shape) >= SHORTEST_CORRECTED - 1:
-                        forms[shape] = forms.get(shape, 0) + len(posting)
-        return forms
+    def _forms(self) -> dict[str, list[str]]:
+        """Ending -> the words that companies use, their parts and base forms, with this ending."""
+        own, chosen = self.index.words, self.index.chosen.words
+        forms = [*own.forms, *own.part_forms, *chosen.forms, *chosen.part_forms]
+        bases = [*own.base_forms(), *chosen.base_forms()]
+        forms += {AS_IT_STANDS + base for base in bases}.difference(forms)
+        return {ending: [form for form in forms if form.endswith(ending)] for ending in ENDINGS}
+
+    def _count_of_form(self, shape: str) -> int:
+        """In how many places of companies a form stands, also with an ending."""
+        own, chosen = self.index.words, self.index.chosen.words
+        words: set[Term] = set()
+        for table in (own, chosen):
+            words.update(table.whole(BASE_FORM + shape))
+            for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
+                words.update(one for one in table.whole(form) if one.form == form)
+                words.update(table.parts(form))
+        return sum(map(self.index.count, words))
 
 
 class CompetencyNames:
@@ -177,13 +195,13 @@ class CompetencyNames:
         self.words_of: dict[str, list[tuple[str, ...]]] = {}
         self.texts: dict[str, str] = {}
         self._keys_of_names: list[tuple[str, frozenset[str]]] = []  # (slug, of one name)
-        self._by_first_key: dict[str, list[tuple[tuple[frozenset[str], ...], str]]] = {}
+        self._by_first_key: dict[str, list[tuple[tuple[tuple[str, ...], ...], str]]] = {}
         for slug, competency in vocabulary.competencies.items():
             self.texts[slug] = f"{competency.name_de} | {competency.name_en}"
             names = [(competency.name_de, "de"), (competency.name_en, "en")]
             self.words_of[slug] = [tuple(t.word for t in terms(*name)) for name in names]
             self._keys_of_names += [
-                (slug, frozenset().union(*(t.whole | t.parts for t in terms(*name))))
+                (slug, frozenset().union(*((*t.whole, *t.parts) for t in terms(*name))))
                 for name in names
             ]
             synonyms = [
@@ -202,7 +220,8 @@ class CompetencyNames:
             slug
             for key in asked[0]
             for keys, slug in self._by_first_key.get(key, ())
-            if len(keys) == len(asked) and all(a & b for a, b in zip(asked, keys, strict=True))
+            if len(keys) == len(asked)
+            and all(not a.isdisjoint(b) for a, b in zip(asked, keys, strict=True))
         )
 
     def with_all(self, words: list[frozenset[str]]) -> list[str]:

@@ -1,62 +1,208 @@
-"""Terms -> where they stand: which companies, in which place, whole or as part of a word."""
+"""Words -> where they stand: which companies, in which place, whole or as part of a word.
+
+What companies write themselves stands in postings. The names of competencies and regions are
+found through the bitmap of those who have chosen them, so that a company holds no copy.
+"""
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from .analysis import Term, terms
+from django.utils.translation import override
+
+from .analysis import Term, terms, terms_of_text
+from .beginnings import inner_forms
+from .bitmaps import Shift
 from .card import Card
+from .layers import resorted
+from .postings import SEAT, Postings, Seats
 from .vocabulary import Vocabulary
+from .words_by_key import WordsByKey
 
 # Where a word stands, the best place first (the order of the ranking table).
 PLACES = ("name", "competency", "place", "text")
 NAME, COMPETENCY, PLACE, TEXT = range(4)
+WHOLE, PART = "whole", "part"
+WRITTEN = {NAME: "name", PLACE: "place", TEXT: "text"}  # place -> its postings, of terms
+# Postings of forms, for what can be typed of a company's name.
+BEGIN_NAMES = ("first", "later", "inside", "legal form")
+
+Spot = tuple[int, str]  # place, and whole or part
 
 
-@dataclass
+class Chosen:
+    """The words of competencies' and regions' names, as far as companies have chosen them."""
+
+    def __init__(self, vocabulary: Vocabulary, bitmaps):
+        self.vocabulary = vocabulary
+        self.slugs = {*bitmaps["competency"]}, {*bitmaps["region"]}
+        self._choices: dict[Term, list[tuple[int, str, str]]] = {}
+        for slug in bitmaps["competency"]:
+            one = vocabulary.competencies[slug]
+            for word in {*terms(one.name_de, "de"), *terms(one.name_en, "en")}:
+                self._choices.setdefault(word, []).append((COMPETENCY, "competency", slug))
+        for slug in bitmaps["region"]:
+            for word in set(_words_of_region(vocabulary.regions[slug])):
+                self._choices.setdefault(word, []).append((PLACE, "region", slug))
+        self.words = WordsByKey.built(self._choices)
+
+    def is_of(self, vocabulary: Vocabulary, bitmaps) -> bool:
+        """Whether these are the words of that picture, too."""
+        slugs = bitmaps["competency"].keys(), bitmaps["region"].keys()
+        return self.vocabulary is vocabulary and self.slugs == slugs
+
+    def holders(self, word: Term, bitmaps) -> Iterator[tuple[int, int]]:
+        """(place, companies) for each choice that has the word in its name."""
+        for place, group, slug in self._choices.get(word, ()):
+            yield place, bitmaps[group][slug]
+
+
+def _words_of_region(region) -> Iterator[Term]:
+    """All its names and those of its state: in both languages, whoever asks first."""
+    for language in ("de", "en"):
+        with override(language):
+            names = f"{region.name_de} {region.name_en} {region.name_sorbian} {region.state.label}"
+        yield from terms(names, "de")
+
+
+@dataclass(frozen=True)
 class Index:
-    """Words of all companies; `postings` hold position * 4 + place, in order of position."""
+    """The words of all companies of one picture; `changed` gives those of the next one."""
 
-    postings: dict[Term, array] = field(default_factory=dict)
-    whole: dict[str, list[Term]] = field(default_factory=dict)  # key -> words of that key
-    parts: dict[str, list[Term]] = field(default_factory=dict)  # key -> words with such a part
+    tables: dict[str, Postings]
+    words: WordsByKey  # those that companies write
+    name_forms: list[str]  # forms that can be typed of companies' names, sorted
+    chosen: Chosen
+    bitmaps: Any  # group -> choice -> bitmap
 
-    def add(self, word: Term, position: int, place: int) -> None:
-        """Note that a word stands in a place of the company at a position."""
-        posting = self.postings.get(word)
-        if posting is None:
-            posting = self.postings[word] = array("L")
-            for keys, table in ((word.whole, self.whole), (word.parts, self.parts)):
-                for key in keys:
-                    table.setdefault(key, []).append(word)
-        posting.append(position * len(PLACES) + place)
+    @property
+    def seats(self) -> Seats:
+        return self.tables["name"].seats
+
+    def find(self, keys: Collection[str]) -> dict[Spot, int]:
+        """Where words with one of these keys stand: spot -> companies."""
+        found: dict[Spot, int] = {}
+        for how, written, chosen in (
+            (WHOLE, self.words.whole, self.chosen.words.whole),
+            (PART, self.words.parts, self.chosen.words.parts),
+        ):
+            words = {word for key in keys for word in written(key)}
+            for place, table in WRITTEN.items():
+                if bits := self.tables[table].bits(words):
+                    found[place, how] = bits
+            for word in {word for key in keys for word in chosen(key)}:
+                for place, bits in self.chosen.holders(word, self.bitmaps):
+                    found[place, how] = found.get((place, how), 0) | bits
+        return found
+
+    def count(self, word: Term) -> int:
+        """In how many places of companies the word stands."""
+        own = sum(self.tables[table].count(word) for table in WRITTEN.values())
+        holders: dict[int, int] = {}
+        for place, bits in self.chosen.holders(word, self.bitmaps):
+            holders[place] = holders.get(place, 0) | bits
+        if PLACE in holders:
+            own -= self.tables["place"].count(word)
+            holders[PLACE] |= self.tables["place"].bits([word])
+        return own + sum(bits.bit_count() for bits in holders.values())
+
+    def changed(self, before: list[Card], after: list[Card], move: "Move", chosen, bitmaps):
+        """The index when cards stand otherwise (`move`): without `before`, with `after`."""
+        lost = _keys_by_table((move.old_seat[card.key], card) for card in before)
+        won = _keys_by_table((move.new_seat[card.key], card) for card in after)
+        tables = {
+            name: table.changed(move.seats, move.shift, *_differing(lost[name], won[name]))
+            for name, table in self.tables.items()
+        }
+        touched = {word for table in WRITTEN.values() for word in (*lost[table], *won[table])}
+        forms = {form for table in BEGIN_NAMES for form in (*lost[table], *won[table])}
+        return Index(
+            tables,
+            self.words.changed(*_gone_and_come(touched, WRITTEN.values(), self.tables, tables)),
+            resorted(self.name_forms, *_gone_and_come(forms, BEGIN_NAMES, self.tables, tables)),
+            chosen,
+            bitmaps,
+        )
 
 
-def built(cards: Iterable[Card], vocabulary: Vocabulary) -> Index:
-    """The index of all cards, in their order."""
-    index = Index()
-    of_competency = {
-        slug: [*terms(c.name_de, "de"), *terms(c.name_en, "en")]
-        for slug, c in vocabulary.competencies.items()
+@dataclass(frozen=True)
+class Move:
+    """How companies stand in the next picture: by key their seats before and after."""
+
+    shift: Shift
+    seats: Seats
+    old_seat: dict[int, int]
+    new_seat: dict[int, int]
+
+
+def built(cards: Collection[Card], chosen: Chosen, bitmaps, pause: Callable) -> Index:
+    """The index of all cards, in their order; calls `pause` after each card."""
+    members: dict[str, dict] = {
+        table: defaultdict(partial(array, SEAT)) for table in (*WRITTEN.values(), *BEGIN_NAMES)
     }
-    of_region = {
-        slug: list(terms(f"{r.name_de} {r.name_en} {r.name_sorbian} {r.state.label}", "de"))
-        for slug, r in vocabulary.regions.items()
+    for seat, card in enumerate(cards):
+        for table, keys in keys_of(card):
+            held = members[table]
+            for key in keys:
+                held[key].append(seat)
+        pause()
+    words = WordsByKey.built({word for table in WRITTEN.values() for word in members[table]})
+    name_forms = sorted({form for table in BEGIN_NAMES for form in members[table]})
+    seats = Seats.in_order(len(cards))
+    tables = {table: Postings.built(seats, held) for table, held in members.items()}
+    return Index(tables, words, name_forms, chosen, bitmaps)
+
+
+def keys_of(card: Card) -> Iterator[tuple[str, set]]:
+    """(table, its keys) of what one company writes itself, each key once a table."""
+    german = terms_of_text(card.full_name, "de")
+    yield "name", {*german, *terms_of_text(card.full_name, "en")}
+    yield "place", {*terms(f"{card.postal_code} {card.town}", "de")}
+    description_de, description_en = card.descriptions
+    yield (
+        "text",
+        {*terms_of_text(description_de, "de"), *terms_of_text(description_en, "en")},
+    )
+    first, *later = terms_of_text(card.name, "de") or (None,)
+    yield "first", {first.form} if first else set()
+    yield "later", {word.form for word in later}
+    yield "inside", {form for word in (first, *later) if word for form in inner_forms(word)}
+    yield "legal form", {word.form for word in terms(card.legal_form, "de")}
+
+
+def _keys_by_table(seated: Iterable[tuple[int, Card]]) -> dict[str, dict[Any, list[int]]]:
+    """Table -> key -> seats of the cards that have it."""
+    found: dict[str, dict] = {
+        table: defaultdict(list) for table in (*WRITTEN.values(), *BEGIN_NAMES)
     }
-    for position, card in enumerate(cards):
-        for place, words in places_of(card, of_competency, of_region):
-            for word in words:
-                index.add(word, position, place)
-    return index
+    for seat, card in seated:
+        for table, keys in keys_of(card):
+            for key in keys:
+                found[table][key].append(seat)
+    return found
 
 
-def places_of(card: Card, of_competency, of_region) -> Iterator[tuple[int, set[Term]]]:
-    """The words of one company by place, each word once a place."""
-    found = defaultdict(set)
-    found[NAME] = {*terms(card.full_name, "de"), *terms(card.full_name, "en")}
-    for slug in card.competencies:
-        found[COMPETENCY].update(of_competency[slug])
-    found[PLACE] = {*terms(f"{card.postal_code} {card.town}", "de"), *of_region[card.region]}
-    found[TEXT] = {*terms(card.description_de, "de"), *terms(card.description_en, "en")}
-    yield from found.items()
+def _differing(lost: dict, won: dict) -> tuple[dict, dict]:
+    """Both without what stays as it is."""
+    same = {key for key, seats in lost.items() if won.get(key) == seats}
+    return (
+        {key: seats for key, seats in lost.items() if key not in same},
+        {key: seats for key, seats in won.items() if key not in same},
+    )
+
+
+def _gone_and_come(keys: Iterable, names: Iterable[str], before, after) -> tuple[list, list]:
+    """Which of the keys stand in none of these tables any more, and which do so newly."""
+    names = tuple(names)
+    gone, come = [], []
+    for key in keys:
+        was = any(key in before[name] for name in names)
+        is_now = any(key in after[name] for name in names)
+        if was and not is_now:
+            gone.append(key)
+        elif is_now and not was:
+            come.append(key)
+    return gone, come

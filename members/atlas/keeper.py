@@ -7,6 +7,7 @@ query of a request that finds its picture here.
 
 import logging
 import threading
+import time
 
 from django.conf import settings
 from django.db import connection, connections
@@ -18,6 +19,8 @@ from . import loader
 from .atlas import Atlas
 
 logger = logging.getLogger(__name__)
+
+SLICE = 0.003  # seconds
 
 
 class Keeper:
@@ -38,7 +41,7 @@ class Keeper:
 
         Above `settings.ATLAS_WAITS_UP_TO` companies nobody waits: the former picture serves
         while a thread in the background builds. Warm it takes one query, from nothing nine,
-        after a change ten.
+        after a change at most twelve.
         """
         if connection.in_atomic_block:
             return self._within_transaction()
@@ -81,12 +84,26 @@ class Keeper:
 
     def _build_behind(self) -> None:
         try:
-            self._kept = loader.read(self._kept).prepare()
+            pace = _Pace()
+            self._kept = loader.read(self._kept, pace).prepare(pace)
         except Exception:
             logger.exception("The picture of the directory was not built; the former one serves.")
         finally:
             connections.close_all()  # this thread's own
             self._building.release()
+
+
+class _Pace:
+    """Called over and over by whoever works in the background: rests as long as it has worked,
+    a few milliseconds each, so that requests get on meanwhile."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter()
+
+    def __call__(self) -> None:
+        if time.perf_counter() - self._began > SLICE:
+            time.sleep(SLICE)
+            self._began = time.perf_counter()
 
 
 def _present_among(*pictures: Atlas | None) -> Atlas | None:

@@ -40,6 +40,7 @@ SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
 SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
+REMEMBERED = 2_000  # words of each kind: those that are met all the time
 
 
 @cache
@@ -113,13 +114,13 @@ def is_word(word: str) -> bool:
     return is_noun(word) or any(base_form(form) for form in spellings(word))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def is_common(part: str) -> bool:
     """Whether a form, or the word that it is a form of, is in the list of common words."""
     return not COMMON_WORDS.isdisjoint({*spellings(part), *base_forms(part)})
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=REMEMBERED)
 def base_forms(word: str) -> frozenset[str]:
     """The base forms of a word in lower case, as a noun and as any other word; all lower case."""
     bases = set()
@@ -138,7 +139,7 @@ def base_form(form: str) -> str:
     return dictionary().get(form) or ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def spellings(word: str) -> tuple[str, ...]:
     """The word, and where umlauts or ß may have been spelt out, the word with them."""
     forms = [word]

@@ -15,7 +15,7 @@ def similar_companies(atlas: Atlas, slug: str, limit: int = 4) -> list[tuple[Car
     Most shared competencies first, then same town, region, state, then by alphabet.
     Empty for a slug that the atlas does not have.
     """
-    position = atlas.positions.get(slug)
+    position = atlas.position(slug)
     if position is None:
         return []
     card = atlas.cards[position]

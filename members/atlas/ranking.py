@@ -13,9 +13,9 @@ where the word stands, times its rarity; the higher sum comes first, ties by alp
 
 from math import log
 
-from .index import COMPETENCY, NAME, PLACE, TEXT
+from .index import COMPETENCY, NAME, PART, PLACE, TEXT, WHOLE
 
-WHOLE, PART, TOGETHER = "whole", "part", "together"
+TOGETHER = "together"  # all words asked for in one competency's name
 
 WEIGHTS = {
     (NAME, WHOLE): 8,

@@ -16,34 +16,33 @@ Inside a step competencies stand before places before companies. Lines 3 and 4 a
 line each if they have something: a company that only writes of it is found while typing, too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import reduce
+from heapq import heapify, heappop, nsmallest
+from itertools import islice
+from operator import and_, or_
 
 from mingentec.bilingual import Text
 
-from . import lexicon
 from .analysis import Term, terms
-from .beginnings import Beginnings, folded, folded_parts, typed_words
+from .beginnings import folded, inner_forms, typed_words
+from .bitmaps import positions
 from .card import Card
 from .criteria import Criteria
-from .index import PLACES, TEXT, Index
-from .naming import Name, Named, named
-from .vocabulary import Vocabulary
+from .index import BEGIN_NAMES, Index
+from .naming import Name, Names
 from .words import TOKEN
+from .words_by_key import AS_IT_STANDS, beginning_with
 
 LINES = 8
 MOST_WORDS = 3
 MOST_BY_TEXT = 3
 MOST_LOOKED_AT = 1_000  # spots of words in texts, the rarest words first
 
-FIRST, LATER, PART, NEVER_ALONE = range(4)  # how a word of a name can match
-NOUN, OTHER_WORD, NOUNS_PART, OTHER_PART = range(4)  # and a word of a text
-HOWS = 4
-PLACE_KINDS = ("state", "region", "town")
-SPEECHES = ("", "de", "en", "alias")
-KINDS_OF_SPOTS = HOWS * len(SPEECHES)
-LAST_RANK = 9
+NOUN, OTHER_WORD, NOUNS_PART, OTHER_PART = range(4)  # how a word of a text can match
+Matched = list[tuple[int, int, str, str, Term]]  # (how, spots, word, language, term)
+NAMES_ALONE = len(BEGIN_NAMES) - 1  # a legal form alone names no company
 
 
 @dataclass(frozen=True)
@@ -61,102 +60,60 @@ class Suggestion:
 
 
 class Suggester:
-    """Suggests from one picture; a number below len(named) is one of `named`, above a company."""
+    """Suggests from one picture."""
 
-    def __init__(self, cards: tuple[Card, ...], index: Index, vocabulary: Vocabulary, bitmaps):
+    def __init__(self, cards: Sequence[Card], index: Index, names: Names):
         self.cards = cards
-        self.postings = index.postings
-        self.named: list[Named] = named(cards, vocabulary, bitmaps)
-        said_otherwise = self._words_of_legal_forms_and_places()
-        self.words: list[Term] = sorted(
-            (
-                word
-                for word in index.postings
-                if self._is_in_texts(word) and folded(word.word) not in said_otherwise
-            ),
-            key=lambda word: (word.word, word.language),
-        )
-        self._names = Beginnings(self._noted_names())
-        self._texts = Beginnings(self._noted_words())
+        self.index = index
+        self.names = names
 
     def suggestions(self, typed: str, language: str) -> list[Suggestion]:
         """At most eight lines for what is typed, labels in the language; none for nothing."""
         letters = typed_words(typed)
         if not letters:
             return []
-        ranks = self._ranks(letters, language)
-        best = nsmallest(LINES, ranks, key=lambda number: (ranks[number], number))
-        names = [self._line(number, letters, language) for number in best]
-        words = self._words(letters, language, {folded(line.label) for line in names})
-        companies = self._companies_by_text(letters, ranks, language)
+        companies_by_rank = self._companies_by_rank(letters)
+        names = self._names(letters, companies_by_rank, language)
+        matched = [self._matched(beginning) for beginning in letters]
+        taken = {folded(line.label) for line in names}
+        words = self._words(matched, language, taken)
+        companies = self._companies_by_text(matched, reduce(or_, companies_by_rank), language)
         room = max(LINES - len(names), bool(words) + bool(companies))
         companies = companies[: max(bool(companies), room - len(words))]
         words = words[: room - len(companies)]
         return [*names[: LINES - len(words) - len(companies)], *words, *companies]
 
-    # What is noted, once for each picture
-
-    def _noted_names(self) -> dict[str, list[int]]:
-        noted: dict[str, list[int]] = {}
-        for number, one in enumerate(self.named):
-            for text, language in one.names:
-                _note(noted, number, text, language)
-            for text, language in one.aliases:
-                _note(noted, number, text, language, speech="alias")
-        for number, card in enumerate(self.cards, start=len(self.named)):
-            _note(noted, number, card.name, "")
-            for word in terms(card.legal_form, "de"):
-                spot = number * KINDS_OF_SPOTS + NEVER_ALONE
-                noted.setdefault(folded_parts(word)[0], []).append(spot)
-        return noted
-
-    def _noted_words(self) -> dict[str, list[int]]:
-        noted: dict[str, list[int]] = {}
-        for number, word in enumerate(self.words):
-            whole, parts = folded_parts(word)
-            is_other = word.language == "de" and not _is_noun(word)
-            entry = number * HOWS + is_other
-            noted.setdefault(whole, []).append(entry + NOUN)
-            for part in parts:
-                noted.setdefault(part, []).append(entry + NOUNS_PART)
-        return noted
-
-    def _is_in_texts(self, word: Term) -> bool:
-        """Whether it is a word of a text: no number, no suspended half of a compound."""
-        is_word = not word.word.startswith("-") and not word.word.endswith("-")
-        spots = self.postings[word]
-        return is_word and not word.word.isdigit() and any(s % len(PLACES) == TEXT for s in spots)
-
-    def _words_of_legal_forms_and_places(self) -> set[str]:
-        """Words that texts need not suggest: the first say nothing, the second have their line."""
-        names = {card.legal_form for card in self.cards}
-        names |= {
-            name for one in self.named if one.kind in PLACE_KINDS for name, _lang in one.names
-        }
-        return {folded(word.word) for name in names for word in terms(name, "de")}
-
     # Names
 
-    def _ranks(self, letters: list[str], language: str) -> dict[int, int]:
-        """Number -> rank, of those whose names have a word that begins so for each one typed."""
-        rank_of = _rank_by_spot(language)
-        found: dict[int, int] = {}
-        for place, beginning in enumerate(letters):
-            ranks: dict[int, int] = {}
-            for entry in self._names.numbers(beginning):
-                number, spot = divmod(entry, KINDS_OF_SPOTS)
-                if rank_of[spot] < ranks.get(number, LAST_RANK + 1):
-                    ranks[number] = rank_of[spot]
-            if place:
-                ranks = {n: min(ranks[n], found[n]) for n in ranks.keys() & found.keys()}
-            found = ranks
-        return {number: rank for number, rank in found.items() if rank < LAST_RANK}
+    def _names(self, letters: list[str], companies: list[int], language: str) -> list[Suggestion]:
+        """The lines for names: by rank, what is no company first, then in order."""
+        ranks = self.names.ranks(letters, language)
+        named = nsmallest(LINES, ranks, key=lambda number: (ranks[number], number))
+        lines = [(ranks[number], 0, self._line(number, letters, language)) for number in named]
+        for rank, bits in enumerate(companies):
+            for position in islice(positions(bits), LINES):
+                line = _company(self.cards[position], _text(("", ""), language), language)
+                lines.append((rank, 1, line))
+        lines.sort(key=lambda line: line[:2])
+        return [line for _rank, _kind, line in lines[:LINES]]
+
+    def _companies_by_rank(self, letters: list[str]) -> list[int]:
+        """The companies whose names have a word that begins so for each one typed, each at the
+        best rank of its words."""
+        by_letters = [self._companies_by_how(beginning) for beginning in letters]
+        left = reduce(and_, (reduce(or_, hows) for hows in by_letters))
+        ranks = []
+        for how in range(NAMES_ALONE):
+            ranks.append(left & reduce(or_, (hows[how] for hows in by_letters)))
+            left &= ~ranks[-1]
+        return ranks
+
+    def _companies_by_how(self, beginning: str) -> list[int]:
+        forms = beginning_with(self.index.name_forms, beginning)
+        return [self.index.tables[table].bits(forms) for table in BEGIN_NAMES]
 
     def _line(self, number: int, letters: list[str], language: str) -> Suggestion:
-        if number >= len(self.named):
-            card = self.cards[number - len(self.named)]
-            return _company(card, _text(("", ""), language), language)
-        one = self.named[number]
+        one = self.names.named[number]
         label = one.name(language)
         names = (label, *one.names, *one.aliases)
         shown = next((name for name in names if _begins(name, letters)), label)
@@ -167,46 +124,43 @@ class Suggester:
 
     # Texts
 
-    def _words(self, letters: list[str], language: str, taken: set[str]) -> list[Suggestion]:
+    def _words(self, matched: list[Matched], language: str, taken: set[str]) -> list[Suggestion]:
         """Words that begin so, one form of each, as far as no name says the same.
 
         None where several words are typed, for no single word matches them all.
         """
-        if len(letters) > 1:
+        if len(matched) > 1:
             return []
         chosen: dict[str, Term] = {}
         keys: set[str] = set()
-        for word in self._nouns_in_order(letters[0], language):
-            if folded(word.word) in taken or not keys.isdisjoint(word.whole):
+        for word in self._nouns_in_order(matched[0], language):
+            if word.form[len(AS_IT_STANDS) :] in taken or not keys.isdisjoint(word.whole):
                 continue
             written = self._as_written(word)
             if word.language == "de" and not written[0].isupper():
                 continue
-            keys |= word.whole
+            keys.update(word.whole)
             chosen[written] = word
             if len(chosen) == MOST_WORDS:
                 break
         return [_word(written, word, language) for written, word in chosen.items()]
 
-    def _nouns_in_order(self, beginning: str, language: str) -> list[Term]:
+    def _nouns_in_order(self, matched: Matched, language: str) -> Iterator[Term]:
         """Those of the page's language; those of the other one where this one has none."""
-        matched = [
-            (how, -len(self.postings[self.words[number]]), number)
-            for number, how in self._matched(beginning).items()
-            if how in (NOUN, NOUNS_PART)
-        ]
-        words = [self.words[number] for _how, _spots, number in sorted(matched)]
-        own = [word for word in words if word.language == language]
-        return own or words
+        nouns = [one for one in matched if one[0] in (NOUN, NOUNS_PART)]
+        own = [one for one in nouns if one[-1].language == language]
+        return (
+            word
+            for *_, word in in_order((how, -count, *rest) for how, count, *rest in own or nouns)
+        )
 
-    def _companies_by_text(self, letters, ranks, language: str) -> list[Suggestion]:
+    def _companies_by_text(self, matched, named: int, language: str) -> list[Suggestion]:
         """Companies whose texts have words that begin so, but not their names."""
-        found = self._spots(letters[-1], language)
-        for beginning in letters[:-1]:
-            others = self._spots(beginning, language)
+        found = self._spots(matched[-1], language)
+        for one in matched[:-1]:
+            others = self._spots(one, language)
             found = {position: spot for position, spot in found.items() if position in others}
-        named_already = len(self.named)
-        candidates = [p for p in found if p + named_already not in ranks]
+        candidates = [position for position in found if not named >> position & 1]
         best = nsmallest(
             MOST_BY_TEXT, candidates, key=lambda p: (*found[p][:2], self._length(p), p)
         )
@@ -217,70 +171,58 @@ class Suggester:
         written = _as_written(card, word) or _as_noun(word)
         return _company(card, _text((written, word.language), language), language)
 
-    def _matched(self, beginning: str) -> dict[int, int]:
-        """Word's number -> how it matches, for the words of texts that begin so."""
-        hows: dict[int, int] = {}
-        for entry in self._texts.numbers(beginning):
-            number, how = divmod(entry, HOWS)
-            hows[number] = min(how, hows.get(number, how))
-        return hows
+    def _matched(self, beginning: str) -> Matched:
+        """How each word of texts that begins so matches, and in how many texts it stands.
 
-    def _spots(self, beginning: str, language: str) -> dict[int, tuple[bool, int, Term]]:
+        No numbers, no suspended halves of compounds, and nothing that is said otherwise.
+        """
+        words, count = self.index.words, self.index.tables["text"].count
+        hows: dict[Term, int] = {}
+        for form in beginning_with(words.part_forms, beginning):
+            for word in words.parts(form):
+                if not word.form.startswith(form):
+                    hows[word] = NOUNS_PART + word.is_other
+        for form in beginning_with(words.forms, beginning):
+            for word in words.whole(form):
+                if word.form == form:
+                    hows[word] = NOUN + word.is_other
+        said = self.names.said_otherwise
+        return [
+            (how, spots, word.word, word.language, word)
+            for word, how in hows.items()
+            if word.can_stand_alone and word.form not in said and (spots := count(word))
+        ]
+
+    def _spots(self, matched: Matched, language: str) -> dict[int, tuple[bool, int, Term]]:
         """Company's position -> (in the other language, how, which word), its best one."""
-        matched = [(how, self.words[number]) for number, how in self._matched(beginning).items()]
-        matched = [(word.language != language, how, word) for how, word in matched]
         found: dict[int, tuple[bool, int, Term]] = {}
         looked_at = 0
-        for spot in sorted(matched, key=lambda one: (*one[:2], len(self.postings[one[2]]))):
-            for position in self._writers(spot[2]):
-                found.setdefault(position, spot)
-            looked_at += len(self.postings[spot[2]])
+        ranked = ((one[3] != language, *one) for one in matched)
+        for is_foreign, how, count, *_, word in in_order(ranked):
+            for position in islice(self._writers(word), MOST_LOOKED_AT):
+                found.setdefault(position, (is_foreign, how, word))
+            looked_at += count
             if looked_at > MOST_LOOKED_AT:
                 break
         return found
 
-    def _writers(self, word: Term) -> Iterator[int]:
-        """The positions of the companies whose texts have the word."""
-        for spot in self.postings[word]:
-            position, place = divmod(spot, len(PLACES))
-            if place == TEXT:
-                yield position
+    def _writers(self, word: Term) -> Iterable[int]:
+        """The positions of the companies whose texts have the word, in order."""
+        return self.index.tables["text"].positions(word)
 
     def _length(self, position: int) -> int:
-        card = self.cards[position]
-        return len(card.description_de) + len(card.description_en)
+        return sum(map(len, self.cards[position].descriptions))
 
     def _as_written(self, word: Term) -> str:
-        return _as_written(self.cards[next(self._writers(word))], word) or _as_noun(word)
-
-
-def _note(noted, number: int, text: str, language: str, speech: str | None = None) -> None:
-    """Note all words of a name and their parts."""
-    shift = SPEECHES.index(language if speech is None else speech) * HOWS
-    entry = number * KINDS_OF_SPOTS + shift
-    for place, word in enumerate(terms(text, language or "de")):
-        whole, parts = folded_parts(word)
-        noted.setdefault(whole, []).append(entry + (LATER if place else FIRST))
-        for part in parts:
-            noted.setdefault(part, []).append(entry + PART)
-
-
-def _rank_by_spot(language: str) -> list[int]:
-    """The rank of each pair (speech, how) on a page in the language."""
-    return [
-        LAST_RANK if how == NEVER_ALONE else how + (speech not in ("", language))
-        for speech in SPEECHES
-        for how in range(HOWS)
-    ]
+        return _as_written(self.cards[next(iter(self._writers(word)))], word) or _as_noun(word)
 
 
 def _begins(name: Name, letters: list[str]) -> bool:
     """Whether the name has, for each word typed, a word or part that begins so."""
-    beginnings = set()
-    for word in terms(name[0], name[1] or "de"):
-        whole, parts = folded_parts(word)
-        beginnings |= {whole, *parts}
-    return all(any(one.startswith(typed) for one in beginnings) for typed in letters)
+    forms = {
+        form for word in terms(name[0], name[1] or "de") for form in (word.form, *inner_forms(word))
+    }
+    return all(any(f.startswith(AS_IT_STANDS + typed) for f in forms) for typed in letters)
 
 
 def _text(name: Name, language: str) -> Text:
@@ -311,6 +253,9 @@ def _as_noun(word: Term) -> str:
     return word.word[:1].upper() + word.word[1:]
 
 
-def _is_noun(word: Term) -> bool:
-    """Whether a German word is a noun, or one that no dictionary has, as most compounds are."""
-    return lexicon.is_noun(word.word) or not lexicon.is_word(word.word)
+def in_order(tuples: Iterable[tuple]) -> Iterator[tuple]:
+    """As sorted, but quick where only the first ones are looked at."""
+    heap = list(tuples)
+    heapify(heap)
+    while heap:
+        yield heappop(heap)

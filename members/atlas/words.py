@@ -71,7 +71,7 @@ def tokens(text: str) -> list[str]:
     return [match[0].replace("‑", "-") for match in TOKEN.finditer(text.lower())]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def german_keys(word: str) -> frozenset[str]:
     """The keys of a German word in lower case, with or without umlauts.
 
@@ -131,7 +131,7 @@ def _without_endings(word: str) -> set[str]:
     }
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=lexicon.REMEMBERED)
 def english_keys(word: str) -> frozenset[str]:
     """The keys of an English word: itself, and its Porter2 stem in American spelling.
 

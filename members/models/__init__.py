@@ -10,7 +10,7 @@ from .partner import PartnerOrganisation
 from .public import PublicModel, PublicQuerySet
 from .reference import LoadedReference
 from .region import FederalState, Region
-from .revision import Revision
+from .revision import Revision, RevisionStep
 from .search_miss import SearchMiss
 from .staff import User
 from .website_check import WebsiteCheck, WebsiteProblem
@@ -34,6 +34,7 @@ __all__ = [
     "PublicQuerySet",
     "Region",
     "Revision",
+    "RevisionStep",
     "SearchMiss",
     "Sector",
     "Status",

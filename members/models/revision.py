@@ -11,6 +11,7 @@ class Revision(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY_KEY, editable=False)
     number = models.BigIntegerField(_("number"))
+    former = models.BigIntegerField(_("former number"), default=0)
 
     class Meta:
         verbose_name = _("revision of the public pages")
@@ -22,3 +23,21 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class RevisionStep(models.Model):
+    """From one number to the next: which companies have changed, so that all others need not be
+    read again. Steps are kept for a week."""
+
+    number = models.BigIntegerField(_("number"), primary_key=True)
+    former = models.BigIntegerField(_("former number"))
+    # Keys, also of companies that are no longer there; NULL where any may have changed.
+    companies = models.JSONField(_("changed companies"), null=True)
+
+    class Meta:
+        verbose_name = _("step of the revision")
+        verbose_name_plural = _("steps of the revision")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.former} → {self.number}"

@@ -50,7 +50,7 @@ def sample_companies():
 
 def is_found(_client, query: str, company: Company) -> bool:
     picture = atlas.current()
-    return bool(picture.find(Criteria(q=query)).everyone >> picture.positions[company.slug] & 1)
+    return bool(picture.find(Criteria(q=query)).everyone >> picture.position(company.slug) & 1)
 
 
 def is_suggested(client, query: str, company: Company) -> bool:
