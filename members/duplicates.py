@@ -30,12 +30,12 @@ from .similar_names import name_words, near
 SHARED_BY_AT_MOST = 3
 
 # Hosts under which many have a page; what lies below them counts as them.
-SHARED_HOSTS = (
+SHARED_HOSTS = {
     "facebook.com", "fb.com", "instagram.com", "linkedin.com", "xing.com", "x.com", "twitter.com",
     "youtube.com", "tiktok.com", "linktr.ee", "sites.google.com", "google.com", "google.de",
     "goo.gl", "wlw.de", "gelbeseiten.de", "dasoertliche.de", "europages.de", "kununu.com",
     "northdata.de", "indeed.com", "ebay.de", "kleinanzeigen.de", "wordpress.com", "github.io",
-)  # fmt: skip
+}  # fmt: skip
 
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
@@ -237,12 +237,17 @@ def domain_key(website: str) -> str:
     address = (website or "").strip()
     try:
         host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
-        host = host.rstrip(".").encode("idna").decode("ascii")
+        if not host.isascii():
+            host = host.encode("idna").decode("ascii")
     except ValueError:  # no address at all; UnicodeError is one too
         return ""
-    host = host.removeprefix("www.")
-    is_shared = any(host == one or host.endswith(f".{one}") for one in SHARED_HOSTS)
-    return "" if is_shared or "." not in host else host
+    host = host.rstrip(".").removeprefix("www.")
+    return "" if "." not in host or _is_shared(host) else host
+
+
+def _is_shared(host: str) -> bool:
+    labels = host.split(".")
+    return any(".".join(labels[start:]) in SHARED_HOSTS for start in range(len(labels) - 1))
 
 
 def phone_key(phone: PhoneNumber | str | None) -> str:

@@ -29,8 +29,10 @@ from members.models import (
     Company,
     Competency,
     CompetencyField,
+    DistinctPair,
     FormerSlug,
     LoadedReference,
+    Merge,
     PartnerOrganisation,
     PublicModel,
     PublicQuerySet,
@@ -85,7 +87,7 @@ PUBLIC = {
 }
 # Of these the public sees nothing.
 FORMER_STATES = {model for model in apps.get_models() if issubclass(model, HistoricalChanges)}
-PRIVATE = {LoadedReference, Revision, SearchMiss, User} | FORMER_STATES
+PRIVATE = {DistinctPair, LoadedReference, Merge, Revision, SearchMiss, User} | FORMER_STATES
 
 each_public_model = pytest.mark.parametrize("model", PUBLIC, ids=lambda model: model.__name__)
 
