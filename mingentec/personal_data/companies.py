@@ -32,7 +32,8 @@ def is_state(model: type[Model]) -> bool:
 def _findings(model: type[Model], shown: tuple[str, ...], subject: Subject) -> Iterator[Finding]:
     for row in model._default_manager.order_by("pk").only(*shown).iterator():
         if found := differing(row, _contact(row, subject)):
-            yield Finding(row, found, about={"company": row.name})
+            at = {"at": row.history_date} if "history_date" in shown else {}
+            yield Finding(row, found, {"company": row.name, **at})
 
 
 def _contact(row: Model, subject: Subject) -> dict[str, Any]:
