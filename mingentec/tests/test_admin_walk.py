@@ -41,6 +41,7 @@ ooooooo ooooooo reset/<uidb64>/<token>/
 ooooooo mmmmmmm reset/done/
 >mmmmmm >rrrrrr language/
 >oooooo >oooooo <index>
+>-----o >-----o personal-data/
 >-ooooo >-ooooo quality/
 orrrrrr ooooooo login/
 rmmmmmm roooooo logout/
