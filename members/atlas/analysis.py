@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 
 from . import lexicon
 from .clauses import CONJUNCTIONS, separated_verbs
@@ -36,7 +37,7 @@ class Term:
     can_stand_alone: bool  # no number, no suspended half of a compound
 
 
-_terms: dict[str, dict[str, Term]] = {}  # by language
+_terms: dict[str, dict[str, Term]] = {"de": {}}  # by language
 
 
 def term(word: str, language: str) -> Term:
@@ -46,10 +47,15 @@ def term(word: str, language: str) -> Term:
     parts from the letters behind it (20kV).
     """
     known = _terms.setdefault(language, {})
-    return known.get(word) or known.setdefault(word, _analysed(word, language))
+    if found := known.get(word):
+        return found
+    twin = _terms["de"].get(word)  # most words of names stand in both languages
+    word = twin.word if twin else word
+    return known.setdefault(word, _analysed(word, language, twin.form if twin else ""))
 
 
-def _analysed(word: str, language: str) -> Term:
+def _analysed(word: str, language: str, form: str) -> Term:
+    """The term; of equal strings one object where many terms have them, for there are many."""
     pieces = [piece for piece in word.strip("-*").split("-") if piece]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":
@@ -64,9 +70,9 @@ def _analysed(word: str, language: str) -> Term:
     inside = frozenset().union(*parts) - whole
     is_other = language == "de" and not lexicon.is_noun(word) and lexicon.is_word(word)
     can_stand_alone = not (word.startswith("-") or word.endswith("-") or word.isdigit())
-    form = f"=:{spelt_out(joined)}"
-    form = next((key for key in whole if key == form), form)  # one object for both
-    return Term(word, language, form, tuple(whole), tuple(inside), is_other, can_stand_alone)
+    form = form or f"=:{spelt_out(joined)}"
+    keys = (form, *(whole - {form}))
+    return Term(word, language, form, keys, tuple(map(intern, inside)), is_other, can_stand_alone)
 
 
 def _part_keys(part: str, stands_before: bool) -> frozenset[str]:

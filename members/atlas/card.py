@@ -3,21 +3,32 @@
 import datetime
 import zlib
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
 from members.models import EmployeesClass, FederalState
+from members.reference.files import FOLDER
 from mingentec.bilingual import Text, in_active_language
 from mingentec.excerpts import beginning
 
 SUMMARY_CHARACTERS = 140
+RAW = -zlib.MAX_WBITS  # without a header
+LONGEST_DICTIONARY = 32_000
 BETWEEN = "\0"  # stands in no text: PostgreSQL does not store it
 
 
+@cache
+def _dictionary() -> bytes:
+    """Words and sentences of the trade in both languages, which zlib then finds in texts."""
+    return (FOLDER / "competencies.csv").read_bytes()[-LONGEST_DICTIONARY:]
+
+
 def packed(description_de: str, description_en: str) -> bytes:
-    """Both descriptions in half of the memory; a card unpacks them in ten microseconds."""
+    """Both descriptions in less than half of the memory; unpacked in some ten microseconds."""
     german = description_de.replace(BETWEEN, "")
-    return zlib.compress(f"{german}{BETWEEN}{description_en}".encode())
+    packer = zlib.compressobj(wbits=RAW, zdict=_dictionary())
+    return packer.compress(f"{german}{BETWEEN}{description_en}".encode()) + packer.flush()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,8 @@ class Card:
     @property
     def descriptions(self) -> tuple[str, str]:
         """The German and the English text."""
-        german, _, english = zlib.decompress(self.texts).decode().partition(BETWEEN)
+        unpacked = zlib.decompressobj(wbits=RAW, zdict=_dictionary()).decompress(self.texts)
+        german, _, english = unpacked.decode().partition(BETWEEN)
         return german, english
 
     @property

@@ -4,11 +4,9 @@ What companies write themselves stands in postings. The names of competencies an
 found through the bitmap of those who have chosen them, so that a company holds no copy.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.utils.translation import override
@@ -18,7 +16,7 @@ from .beginnings import inner_forms
 from .bitmaps import Shift
 from .card import Card
 from .layers import resorted
-from .postings import SEAT, Postings, Seats
+from .postings import Collector, Postings, Seats
 from .vocabulary import Vocabulary
 from .words_by_key import WordsByKey
 
@@ -140,19 +138,15 @@ class Move:
 
 def built(cards: Collection[Card], chosen: Chosen, bitmaps, pause: Callable) -> Index:
     """The index of all cards, in their order; calls `pause` after each card."""
-    members: dict[str, dict] = {
-        table: defaultdict(partial(array, SEAT)) for table in (*WRITTEN.values(), *BEGIN_NAMES)
-    }
+    members = {table: Collector(len(cards)) for table in (*WRITTEN.values(), *BEGIN_NAMES)}
     for seat, card in enumerate(cards):
         for table, keys in keys_of(card):
-            held = members[table]
-            for key in keys:
-                held[key].append(seat)
+            members[table].add(seat, keys)
         pause()
     words = WordsByKey.built({word for table in WRITTEN.values() for word in members[table]})
     name_forms = sorted({form for table in BEGIN_NAMES for form in members[table]})
     seats = Seats.in_order(len(cards))
-    tables = {table: Postings.built(seats, held) for table, held in members.items()}
+    tables = {table: collected.postings(seats) for table, collected in members.items()}
     return Index(tables, words, name_forms, chosen, bitmaps)
 
 

@@ -40,7 +40,7 @@ SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
 SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
-REMEMBERED = 2_000  # words of each kind: those that are met all the time
+REMEMBERED = 500  # words of each kind: those that are met all the time
 
 
 @cache

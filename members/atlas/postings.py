@@ -6,7 +6,7 @@ shift; of one that many have, the bitmap of their positions, which is found at o
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -61,18 +61,6 @@ class Postings:
         self.seats = seats
         self._few = few  # key -> seats, as bytes
         self._many = many  # key -> bitmap of positions
-
-    @classmethod
-    def built(cls, seats: Seats, members: dict[object, array]) -> "Postings":
-        """Those of companies whose seats are in order; empties `members`, to save memory."""
-        few, many = {}, {}
-        while members:
-            key, held = members.popitem()
-            if len(held) * FEW > len(seats.at):
-                many[key] = bitmap(held)
-            else:
-                few[key] = held.tobytes()
-        return cls(seats, Layered(few), many)
 
     def __contains__(self, key) -> bool:
         return key in self._many or key in self._few
@@ -136,3 +124,42 @@ class Postings:
         held = array(SEAT, self._few.get(key) or b"")
         kept = {*held}.difference(lost)
         return array(SEAT, sorted(kept.union(won))).tobytes() or None
+
+
+class Collector:
+    """Collects postings of companies that come in order, in hardly more memory than they take."""
+
+    def __init__(self, companies: int):
+        self._most = companies // FEW
+        self._octets = companies // 8 + 1
+        self._few: dict[object, array] = {}
+        self._many: dict[object, bytearray] = {}
+
+    def __iter__(self) -> Iterator:
+        """The keys collected."""
+        return chain(self._few, self._many)
+
+    def add(self, seat: int, keys: Iterable) -> None:
+        """Note that the company on a seat has these keys."""
+        octet, bit = seat >> 3, 1 << (seat & 7)
+        for key in keys:
+            if octets := self._many.get(key):
+                octets[octet] |= bit
+            elif (held := self._few.get(key)) is None:
+                self._few[key] = array(SEAT, (seat,))
+            else:
+                held.append(seat)
+                if len(held) > self._most:
+                    bits = bitmap(self._few.pop(key))
+                    self._many[key] = bytearray(bits.to_bytes(self._octets, "little"))
+
+    def postings(self, seats: Seats) -> Postings:
+        """What was collected, and nothing is left here."""
+        few, many = {}, {}
+        while self._few:
+            key, held = self._few.popitem()
+            few[key] = held.tobytes()
+        while self._many:
+            key, octets = self._many.popitem()
+            many[key] = int.from_bytes(octets, "little")
+        return Postings(seats, Layered(few), many)
