@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import history
 
-from . import admin_language, quality_page
+from . import admin_language, handbook, quality_page
 from .worklist import worklist
 
 # What staff need every day comes first; whatever is not named here follows by name.
@@ -34,6 +34,12 @@ class DirectoryAdminSite(admin.AdminSite):
         choose_language = self.admin_view(admin_language.choose)
         return [
             path("language/", choose_language, name="language"),
+            path("handbook/", self.admin_view(handbook.page), name="handbook"),
+            path(
+                "handbook/handbuch/<slug:name>.png",  # as the text names them, beside itself
+                self.admin_view(handbook.picture, cacheable=True),
+                name="handbook_picture",
+            ),
             path("quality/", self.admin_view(quality_page.page), name="quality"),
             *super().get_urls(),
         ]

@@ -41,6 +41,8 @@ ooooooo ooooooo reset/<uidb64>/<token>/
 ooooooo mmmmmmm reset/done/
 >mmmmmm >rrrrrr language/
 >oooooo >oooooo <index>
+>oooooo >mmmmmm handbook/
+>oooooo >mmmmmm handbook/handbuch/<slug:name>.png
 >-ooooo >-ooooo quality/
 orrrrrr ooooooo login/
 rmmmmmm roooooo logout/
