@@ -71,7 +71,7 @@ class ParsedRow:
 
 
 class RowParser:
-    """Parses rows by one vocabulary."""
+    """Parses rows, whose texts are as `reading.read` gives them, by one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary):
         self.parsers = _parsers(vocabulary)
@@ -79,10 +79,10 @@ class RowParser:
     def parse(self, number: int, texts: Mapping[str, str]) -> ParsedRow:
         row = ParsedRow(number, texts)
         for column, parser in self.parsers.items():
-            text = texts.get(column, "").strip()
-            if tidy(text) == EMPTIES:
+            text = texts.get(column, "")
+            if text == EMPTIES:
                 _empty(row, column)
-            elif tidy(text):
+            elif text:
                 _fill(row, column, parser, text)
         return row
 

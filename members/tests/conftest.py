@@ -6,6 +6,10 @@ from django.test import Client
 
 from members.models import User
 
+from .duplicate_pages import SECRET
+from .factories import make_company, make_competency, make_partner, make_standard
+from .staff_cast import browser_of, make_staff
+
 
 @pytest.fixture
 def staff(db) -> Client:
@@ -38,3 +42,36 @@ def reader(db) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+# Two records of one company (duplicates)
+
+
+@pytest.fixture
+def wfs():
+    return make_partner("wfs", short_name="WFS")
+
+
+@pytest.fixture
+def colleague(wfs):
+    return browser_of(make_staff("wfs", "Partner", wfs))
+
+
+@pytest.fixture
+def editor():
+    return browser_of(make_staff("redaktion", "Redaktion"))
+
+
+@pytest.fixture
+def pair(wfs):
+    """A full record of WFS and a poor one of another partner, of one company."""
+    full = make_company(
+        "Ockerland Bau", partner=wfs, founded=1991, office_key="BB-0001", languages=["de"],
+        competencies=[make_competency("welding")], certificates=[(make_standard(), None)],
+    )  # fmt: skip
+    poor = make_company(
+        "Ockerland Bau", legal_form="KG", partner=make_partner("ihk", short_name="IHK Cottbus"),
+        status="draft", contact_name="Karla Kumpel", contact_email=SECRET, languages=["en"],
+        phone="+49355123450",
+    )  # fmt: skip
+    return full, poor

@@ -5,79 +5,15 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from members.merge_parts import fingerprint
 from members.models import Company, DistinctPair, Merge
 
-from .admin_visits import COMPANIES, change_page, log_of, messages_of
+from .admin_visits import COMPANIES, log_of, messages_of
 from .company_state import state
+from .duplicate_pages import LIST, chosen, compare_page, listed, sent, undo_page
 from .factories import make_company, make_competency, make_partner, make_region, make_standard
-from .staff_cast import browser_of, make_staff
 
 pytestmark = pytest.mark.django_db
-
-LIST = "/admin/members/company/duplicates/"
-SECRET = "grubenlampe@example.org"
-
-
-def compare_page(one, other) -> str:
-    return reverse("admin:members_company_compare", args=[one.pk, other.pk])
-
-
-def undo_page(merge) -> str:
-    return reverse("admin:members_company_undo_merge", args=[merge.pk])
-
-
-def sent(one, other, **choices) -> dict:
-    """What a browser sends that has the page of the two before it."""
-    data = {"kept": one.pk, "seen": fingerprint(one, other), "_merge": "Merge"}
-    return data | choices
-
-
-def listed(client) -> list[tuple[str, str, str]]:
-    pairs = client.get(LIST).context["pairs"]
-    return [(str(pair.first), str(pair.second), str(pair.reasons)) for pair in pairs]
-
-
-def chosen(answer) -> dict[str, str]:
-    """Name -> value of the radio buttons that are on."""
-    html = answer.content.decode()
-    inputs = re.findall(r'<input type="radio"([^>]*)>', html)
-    values = [
-        dict(re.findall(r'(name|value)="([^"]*)"', text)) for text in inputs if "checked" in text
-    ]
-    return {each["name"]: each["value"] for each in values}
-
-
-@pytest.fixture
-def wfs():
-    return make_partner("wfs", short_name="WFS")
-
-
-@pytest.fixture
-def colleague(wfs):
-    return browser_of(make_staff("wfs", "Partner", wfs))
-
-
-@pytest.fixture
-def editor():
-    return browser_of(make_staff("redaktion", "Redaktion"))
-
-
-@pytest.fixture
-def pair(wfs):
-    """A full record of WFS and a poor one of another partner, of one company."""
-    full = make_company(
-        "Ockerland Bau", partner=wfs, founded=1991, office_key="BB-0001", languages=["de"],
-        competencies=[make_competency("welding")], certificates=[(make_standard(), None)],
-    )  # fmt: skip
-    poor = make_company(
-        "Ockerland Bau", legal_form="KG", partner=make_partner("ihk", short_name="IHK Cottbus"),
-        status="draft", contact_name="Karla Kumpel", contact_email=SECRET, languages=["en"],
-        phone="+49355123450",
-    )  # fmt: skip
-    return full, poor
 
 
 # The list
@@ -347,72 +283,3 @@ def test_undoing_wants_a_post(editor, pair):
     editor.post(compare_page(*pair), sent(*pair))
     assert editor.get(undo_page(Merge.objects.get())).status_code == 405
     assert Merge.objects.standing().count() == 1
-
-
-# Rights
-
-
-def test_a_partner_sees_a_pair_with_anothers_company_and_is_told_who_can_merge(colleague, pair):
-    before = [state(company) for company in pair]
-    assert len(listed(colleague)) == 1
-
-    answer = colleague.get(compare_page(*pair))
-    html = answer.content.decode()
-
-    assert "Only who may change both records can merge them" in html
-    assert "IHK Cottbus" in html
-    assert re.findall(r'<input type="(?:radio|submit)"', html.split('id="content-main"')[1]) == []
-    for data in (sent(*pair), {"_distinct": "1"}):
-        assert colleague.post(compare_page(*pair), data).status_code == 403
-    assert [state(company) for company in pair] == before
-    assert (Merge.objects.count(), DistinctPair.objects.count()) == (0, 0)
-
-
-def test_anothers_contact_person_stays_hidden_side_by_side(colleague, editor, pair):
-    html = editor.get(compare_page(*pair)).content.decode()
-    assert SECRET in html
-    for page in (compare_page(*pair), compare_page(*reversed(pair)), LIST):
-        html = colleague.get(page).content.decode()
-        assert SECRET not in html
-        assert "Kumpel" not in html
-
-
-def test_a_partner_merges_two_of_its_own_and_undoes_it(colleague, pair, wfs):
-    full, _poor = pair
-    own = make_company("Ockerland-Bau", partner=wfs)
-    assert colleague.post(compare_page(full, own), sent(full, own)).status_code == 302
-    merge = Merge.objects.get()
-    assert colleague.post(undo_page(merge)).status_code == 302
-    assert Merge.objects.standing().count() == 0
-
-
-def test_a_partner_does_not_undo_a_merge_with_anothers_company(colleague, editor, pair):
-    editor.post(compare_page(*pair), sent(*pair, partner=pair[0].pk))
-    merge = Merge.objects.get()
-    assert undo_page(merge) not in colleague.get(LIST).content.decode()
-    assert colleague.post(undo_page(merge)).status_code == 403
-    assert Merge.objects.standing().count() == 1
-
-
-def test_readers_see_and_staff_without_rights_and_visitors_do_not(
-    client, staff_without_rights, pair
-):
-    reader = browser_of(make_staff("leserin", "Leser"))
-    for page in (LIST, compare_page(*pair)):
-        assert reader.get(page).status_code == 200
-        assert staff_without_rights.get(page).status_code == 403
-        assert client.get(page).status_code == 302
-    assert reader.post(compare_page(*pair), sent(*pair)).status_code == 403
-
-
-def test_the_pages_have_no_inline_script_or_style(editor, pair):
-    for page in (LIST, compare_page(*pair)):
-        html = editor.get(page).content.decode().split('id="content"')[1]
-        assert re.findall(r"<script(?! src)|<style|\sstyle=|\son\w+=", html) == []
-
-
-def test_the_company_page_of_the_record_kept_shows_the_address_that_leads_to_it(editor, pair):
-    full, poor = pair
-    slug = poor.slug
-    editor.post(compare_page(*pair), sent(*pair))
-    assert slug in editor.get(change_page(full)).content.decode()

@@ -82,6 +82,8 @@ def test_the_report_shows_errors_first_and_every_section_that_has_something(staf
     assert titles(answer) == [
         ("errors", 1), ("duplicates", 1), ("emptied", 1), ("changed", 1), ("created", 1),
     ]  # fmt: skip
+    assert "<td>3</td><td>Fehlerhaft GmbH</td>" in answer.text
+    assert '<td class="import-value">80331</td>' in answer.text
     assert "Erwartet werden fünf Ziffern, am Anfang 01–04, 08–17 oder 19" in answer.text
 
 

@@ -13,6 +13,7 @@ from members.models import (
     Competency,
     CompetencyField,
     FormerSlug,
+    ImportRun,
     LoadedReference,
     PartnerOrganisation,
     Region,
@@ -71,8 +72,9 @@ def queries_of(client, address: str) -> int:
 def test_every_model_of_the_directory_is_registered_but_those_that_only_the_site_writes():
     registered = {model for model in admin.site._registry if model._meta.app_label != "events"}
 
-    # What visitors look for in vain is never typed; its pages have tests of their own.
-    assert registered == {*MAKERS, SearchMiss}
+    # What visitors look for in vain and imports are never typed; their pages have tests of
+    # their own.
+    assert registered == {*MAKERS, ImportRun, SearchMiss}
     assert not registered & {FormerSlug, LoadedReference}
 
 

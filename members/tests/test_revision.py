@@ -31,6 +31,7 @@ from members.models import (
     CompetencyField,
     DistinctPair,
     FormerSlug,
+    ImportRun,
     LoadedReference,
     Merge,
     PartnerOrganisation,
@@ -40,6 +41,7 @@ from members.models import (
     Revision,
     SearchMiss,
     User,
+    WebsiteCheck,
 )
 
 from .admin_visits import ADD, change_page, form_data
@@ -87,7 +89,16 @@ PUBLIC = {
 }
 # Of these the public sees nothing.
 FORMER_STATES = {model for model in apps.get_models() if issubclass(model, HistoricalChanges)}
-PRIVATE = {DistinctPair, LoadedReference, Merge, Revision, SearchMiss, User} | FORMER_STATES
+PRIVATE = {
+    DistinctPair,
+    ImportRun,
+    LoadedReference,
+    Merge,
+    Revision,
+    SearchMiss,
+    User,
+    WebsiteCheck,
+} | FORMER_STATES
 
 each_public_model = pytest.mark.parametrize("model", PUBLIC, ids=lambda model: model.__name__)
 
