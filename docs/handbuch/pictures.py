@@ -24,6 +24,7 @@ SITE = f"http://127.0.0.1:{PORT}"
 PASSWORD = "Seenland-und-Kohle-27"  # noqa: S105 (of a database that lives for a minute)
 EDITOR, COLLEAGUE = "erika.beispiel", "karl.muster"
 WIDTH = 1100
+COLOURS = 128
 
 
 def main() -> None:
@@ -203,7 +204,9 @@ class Walk:
     def synonym(self) -> None:
         self.page.goto("/admin/members/searchmiss/")
         self.page.click("#result_list td.field-as_synonym a")
-        self.shoot("synonym", height=420)
+        self.page.select_option("#id_competency", index=5)
+        self.page.wait_for_selector(".synonym-previews li:visible")
+        self.shoot("synonym", height=480)
 
     def quality(self) -> None:
         self.page.goto("/admin/quality/")
@@ -211,10 +214,10 @@ class Walk:
 
 
 def store(path: Path, picture: bytes) -> None:
-    """In 64 colours, which are enough for a page and make a small file."""
+    """In few colours, which are enough for a page and make a small file."""
     from PIL import Image
 
-    few = Image.open(io.BytesIO(picture)).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    few = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
