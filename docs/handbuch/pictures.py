@@ -114,6 +114,7 @@ class Walk:
     def shoot(self, name: str, **clip: int) -> None:
         """What the window shows, or a part of it: x, y, width and height in pixels."""
         whole = {"x": 0, "y": 0, "width": WIDTH, "height": 620}
+        self.page.wait_for_load_state()
         self.page.evaluate("document.activeElement?.blur()")
         picture = self.page.screenshot(clip={**whole, **clip})
         store(FOLDER / f"{name}.png", picture)
