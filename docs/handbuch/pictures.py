@@ -205,6 +205,7 @@ class Walk:
     def synonym(self) -> None:
         self.page.goto("/admin/members/searchmiss/")
         self.page.click("#result_list td.field-as_synonym a")
+        self.page.wait_for_load_state()  # the script listens from then on
         self.page.select_option("#id_competency", index=5)
         self.page.wait_for_selector(".synonym-previews li:visible")
         self.shoot("synonym", height=480)
