@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import history
 
-from . import admin_language, personal_data_page, quality_page
+from . import admin_language, handbook, personal_data_page, quality_page
 from .worklist import worklist
 
 # What staff need every day comes first; whatever is not named here follows by name.
@@ -38,6 +38,12 @@ class DirectoryAdminSite(admin.AdminSite):
                 "personal-data/",
                 self.admin_view(own_transactions(personal_data_page.page)),
                 name="personal_data",
+            ),
+            path("handbook/", self.admin_view(handbook.page), name="handbook"),
+            path(
+                "handbook/handbuch/<slug:name>.png",  # as the text names them, beside itself
+                self.admin_view(handbook.picture, cacheable=True),
+                name="handbook_picture",
             ),
             path("quality/", self.admin_view(quality_page.page), name="quality"),
             *super().get_urls(),
