@@ -3,7 +3,7 @@
 import datetime
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.urls import reverse
 
@@ -16,6 +16,7 @@ SUMMARY_CHARACTERS = 140
 LEVEL = 4  # of 9: half of the time of 6, for 5 % more
 RAW = -zlib.MAX_WBITS  # without a header
 LONGEST_DICTIONARY = 32_000
+TEXTS_REMEMBERED = 500  # those of some pages
 BETWEEN = "\0"  # stands in no text: PostgreSQL does not store it
 
 
@@ -36,6 +37,13 @@ def packed(description_de: str, description_en: str) -> bytes:
     german = description_de.replace(BETWEEN, "")
     packer = _packer().copy()
     return packer.compress(f"{german}{BETWEEN}{description_en}".encode()) + packer.flush()
+
+
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _unpacked(texts: bytes) -> tuple[str, str]:
+    unpacked = zlib.decompressobj(wbits=RAW, zdict=_dictionary()).decompress(texts)
+    german, _, english = unpacked.decode().partition(BETWEEN)
+    return german, english
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,7 @@ class Card:
     @property
     def descriptions(self) -> tuple[str, str]:
         """The German and the English text."""
-        unpacked = zlib.decompressobj(wbits=RAW, zdict=_dictionary()).decompress(self.texts)
-        german, _, english = unpacked.decode().partition(BETWEEN)
-        return german, english
+        return _unpacked(self.texts)
 
     @property
     def description(self) -> Text:

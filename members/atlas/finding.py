@@ -11,12 +11,13 @@ from . import lexicon
 from .analysis import Term, terms
 from .bitmaps import positions
 from .card import Card
+from .compounds import base_forms
 from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
 from .vocabulary import Vocabulary
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
-from .words_by_key import AS_IT_STANDS, BASE_FORM, beginning_with
+from .words_by_key import AS_IT_STANDS, BASE_FORM, WordsByKey, beginning_with
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
@@ -162,26 +163,38 @@ class Finder:
                 typed, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None
             )
             for form, distance, _place in found:
-                shape = form.removeprefix(AS_IT_STANDS).removesuffix(ending)
-                if len(shape) >= SHORTEST_CORRECTED - 1:
+                whole = form.removeprefix(AS_IT_STANDS)
+                shape = whole.removesuffix(ending)
+                is_word = form in self._written or self._words_with_base(whole)
+                if is_word and len(shape) >= SHORTEST_CORRECTED - 1:
                     near[shape] = distance
         return near
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
         """Ending -> the words that companies use, their parts and base forms, with this ending."""
-        own, chosen = self.index.words, self.index.chosen.words
-        forms = [*own.forms, *own.part_forms, *chosen.forms, *chosen.part_forms]
-        bases = [*own.base_forms(), *chosen.base_forms()]
-        forms += {AS_IT_STANDS + base for base in bases}.difference(forms)
+        bases = {base for table in self._tables for base in table.base_forms()}
+        forms = self._written | {AS_IT_STANDS + base for base in bases}
         return {ending: [form for form in forms if form.endswith(ending)] for ending in ENDINGS}
+
+    @cached_property
+    def _written(self) -> set[str]:
+        """The words and their parts as they stand."""
+        return {form for table in self._tables for form in (*table.forms, *table.part_forms)}
+
+    @property
+    def _tables(self) -> tuple[WordsByKey, WordsByKey]:
+        return self.index.words, self.index.chosen.words
+
+    def _words_with_base(self, form: str) -> list[Term]:
+        """The German words of which a form is the base form: not just what is left of them."""
+        words = (word for table in self._tables for word in table.whole(BASE_FORM + form))
+        return [word for word in words if form in map(spelt_out, base_forms(word.word))]
 
     def _count_of_form(self, shape: str) -> int:
         """In how many places of companies a form stands, also with an ending."""
-        own, chosen = self.index.words, self.index.chosen.words
-        words: set[Term] = set()
-        for table in (own, chosen):
-            words.update(table.whole(BASE_FORM + shape))
+        words: set[Term] = set(self._words_with_base(shape))
+        for table in self._tables:
             for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
                 words.update(one for one in table.whole(form) if one.form == form)
                 words.update(table.parts(form))
