@@ -30,6 +30,8 @@ COPY templates templates
 COPY members members
 COPY events events
 COPY mingentec mingentec
+COPY docs/handbuch.md docs/handbuch.md
+COPY docs/handbuch docs/handbuch
 # Hashes and compresses the static files. It asks for production's settings but uses none of
 # these values, and none of them stays in the image; the compiled catalogues come with locale/.
 RUN SECRET_KEY=build ALLOWED_HOSTS=build DATABASE_URL=sqlite:////nonexistent/build \

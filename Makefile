@@ -10,7 +10,7 @@ BIN := .venv/bin
 export DJANGO_SETTINGS_MODULE := mingentec.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench messages requirements clean
+.PHONY: help run test lint format bench messages handbook requirements clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ messages: .venv/tools-installed ## collect the texts for the German catalogues, 
 	    msgcat --sort-output --output-file $$catalogue $$catalogue && \
 	    msgfmt --check-format --statistics --output-file $${catalogue%.po}.mo $$catalogue || exit 1; \
 	done
+
+handbook: .venv/tools-installed ## take the pictures of the staff's handbook anew (CHROMIUM=… for another browser)
+	@$(BIN)/python docs/handbuch/pictures.py
 
 requirements: .venv/tools-installed ## compile the requirements anew (UPGRADE=--upgrade for newer ones)
 	@for name in requirements requirements-dev; do \

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import history
 
-from . import admin_language, quality_page
+from . import admin_language, handbook, personal_data_page, quality_page
 from .worklist import worklist
 
 # What staff need every day comes first; whatever is not named here follows by name.
@@ -34,6 +34,17 @@ class DirectoryAdminSite(admin.AdminSite):
         choose_language = self.admin_view(admin_language.choose)
         return [
             path("language/", choose_language, name="language"),
+            path(
+                "personal-data/",
+                self.admin_view(own_transactions(personal_data_page.page)),
+                name="personal_data",
+            ),
+            path("handbook/", self.admin_view(handbook.page), name="handbook"),
+            path(
+                "handbook/handbuch/<slug:name>.png",  # as the text names them, beside itself
+                self.admin_view(handbook.picture, cacheable=True),
+                name="handbook_picture",
+            ),
             path("quality/", self.admin_view(quality_page.page), name="quality"),
             *super().get_urls(),
         ]
@@ -41,6 +52,7 @@ class DirectoryAdminSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         """The start page, with the work list for whoever sees companies."""
         context = extra_context or {}
+        context |= {"may_see_personal_data": personal_data_page.may_use(request.user)}
         if request.user.has_perm("members.view_company"):
             context |= {"worklist": worklist(request.user)}
         return super().index(request, context)

@@ -11,11 +11,15 @@ POSTGRESQL_SCHEMES = ("postgresql", "postgres")
 
 # WAL lets readers go on while one writes, and with it NORMAL is safe against a crash of the
 # program. An immediate transaction waits for the write lock at its start instead of failing
-# in its middle. Foreign keys are off in SQLite unless each connection asks for them.
+# in its middle. Foreign keys are off in SQLite unless each connection asks for them. What is
+# deleted is overwritten, or personal data would stay readable in the file.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"),
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;"
+    ),
 }
 
 # A database that does not answer at all must not hold a request for the kernel's two minutes.

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from itertools import accumulate, chain
 
 from .analysis import Term
-from .words import STOP_WORDS, fold, tokens
-from .words_by_key import AS_IT_STANDS, LAST_CHARACTER
+from .words import STOP_WORDS, spelt_out, tokens
+from .words_by_key import AS_IT_STANDS, LAST_CHARACTER, with_umlauts
 
 SHORTEST = 2  # a single letter says nothing yet
 MOST_WORDS = 16
@@ -22,9 +22,12 @@ class Beginnings:
 
     def numbers(self, letters: str) -> array:
         """The numbers of all forms that begin with these letters, in no order that counts."""
-        first = bisect_left(self._forms, AS_IT_STANDS + letters)
-        behind = bisect_left(self._forms, AS_IT_STANDS + letters + LAST_CHARACTER, first)
-        return self._numbers[self._ends[first] : self._ends[behind]]
+        found = array("L")
+        for spelling in with_umlauts(letters):
+            first = bisect_left(self._forms, AS_IT_STANDS + spelling)
+            behind = bisect_left(self._forms, AS_IT_STANDS + spelling + LAST_CHARACTER, first)
+            found += self._numbers[self._ends[first] : self._ends[behind]]
+        return found
 
 
 def inner_forms(word: Term) -> list[str]:
@@ -33,21 +36,18 @@ def inner_forms(word: Term) -> list[str]:
     >>> inner_forms(term("böschungsstabilisierung", "de"))
     ['=:stabilisierung']
     """
-    whole = fold(word.form)
     return sorted(
-        key
-        for key in word.parts
-        if key.startswith(AS_IT_STANDS) and not whole.startswith(fold(key))
+        key for key in word.parts if key.startswith(AS_IT_STANDS) and not word.form.startswith(key)
     )
 
 
 def folded(word: str) -> str:
-    """A word without hyphens and asterisks, folded."""
-    return fold(word.strip("-*").replace("-", ""))
+    """A word without hyphens and asterisks, umlauts spelt out."""
+    return spelt_out(word.strip("-*").replace("-", ""))
 
 
 def typed_words(typed: str) -> list[str]:
-    """The words typed so far, folded; any may be unfinished.
+    """The words typed so far, umlauts spelt out; any may be unfinished.
 
     Stop words don't count, but where nothing else is there, the last may become another word.
     """

@@ -12,12 +12,12 @@ from .analysis import Term, terms
 from .bitmaps import positions
 from .card import Card
 from .compounds import base_forms
-from .index import COMPETENCY, PART, PLACE, TEXT, TOGETHER, WHOLE, Index, Spot
+from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
 from .query import Query, Wanted
-from .ranking import BEST_FIRST, CORRECTED, WEIGHTS, rarity
+from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
 from .vocabulary import Vocabulary
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
-from .words_by_key import AS_IT_STANDS, BASE, beginning_with, form_of
+from .words_by_key import AS_IT_STANDS, BASE_FORM, WordsByKey, beginning_with
 
 SHORTEST_CORRECTED = 5
 LONG_WORD = 8  # from here on two letters may be wrong
@@ -61,7 +61,8 @@ class Finder:
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
         hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
-        together = _union(map(self._holders, self.names.with_all([one.keys for one in hits])))
+        holders, all_words = self.index.bitmaps["competency"], [one.keys for one in hits]
+        together = _union(holders.get(slug, 0) for slug in self.names.with_all(all_words))
         return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
@@ -96,16 +97,13 @@ class Finder:
         found = _together([self.index.find(one) for one in keys])
         competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
-            _join(found, (COMPETENCY, WHOLE), self._holders(slug))
+            _join(found, (COMPETENCY, WHOLE), self.index.bitmaps["competency"].get(slug, 0))
             for name in self.names.words_of[slug]:
                 spots = _together([self.index.find(keys_of(word)) for word in name])
                 _join(found, (TEXT, WHOLE), _union(spots.values()))
         if len(wanted.words) == 1 and (bits := self._postal_code(wanted.words[0])):
             _join(found, (PLACE, WHOLE if len(wanted.words[0]) == 5 else PART), bits)
         return Hits(wanted, _best(found), frozenset().union(*keys), competencies)
-
-    def _holders(self, competency: str) -> int:
-        return self.index.bitmaps["competency"].get(competency, 0)
 
     def _postal_code(self, word: str) -> int:
         if not (word.isdigit() and 2 <= len(word) <= 5):
@@ -159,51 +157,47 @@ class Finder:
     def _near(self, word: str, allowed: int) -> dict[str, int]:
         """Words that companies use, also without their endings, and how far they are from it."""
         near: dict[str, int] = {}
-        for prefix, ending, keys in self._forms:
+        for ending, forms in self._forms.items():
+            typed = f"{AS_IT_STANDS}{word}{ending}"
             found = process.extract(
-                f"{prefix}{word}{ending}",
-                keys,
-                scorer=OSA.distance,
-                score_cutoff=allowed,
-                limit=None,
+                typed, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None
             )
-            for key, distance, _place in found:
-                form = key.removeprefix(prefix)
-                shape = form.removesuffix(ending)
-                is_form = prefix == AS_IT_STANDS or self._words_with_base(form)
-                if is_form and len(shape) >= SHORTEST_CORRECTED - 1:
+            for form, distance, _place in found:
+                whole = form.removeprefix(AS_IT_STANDS)
+                shape = whole.removesuffix(ending)
+                is_word = form in self._written or self._words_with_base(whole)
+                if is_word and len(shape) >= SHORTEST_CORRECTED - 1:
                     near[shape] = distance
         return near
 
     @cached_property
-    def _forms(self) -> list[tuple[str, str, list[str]]]:
-        """(prefix, ending, keys with both) of the words that companies use and of their parts;
-        under the prefix of base forms those that stand nowhere themselves."""
-        tables = self.index.words, self.index.chosen.words
-        forms = [form_of(one) for t in tables for one in (*t.forms, *t.part_forms)]
-        known = {form.removeprefix(AS_IT_STANDS) for form in forms}
-        bases = [key for table in tables for key in table.bases() if key[len(BASE) :] not in known]
-        return [
-            (prefix, ending, [key for key in keys if key.endswith(ending)])
-            for prefix, keys in ((AS_IT_STANDS, forms), (BASE, bases))
-            for ending in ENDINGS
-        ]
+    def _forms(self) -> dict[str, list[str]]:
+        """Ending -> the words that companies use, their parts and base forms, with this ending."""
+        bases = {base for table in self._tables for base in table.base_forms()}
+        forms = self._written | {AS_IT_STANDS + base for base in bases}
+        return {ending: [form for form in forms if form.endswith(ending)] for ending in ENDINGS}
+
+    @cached_property
+    def _written(self) -> set[str]:
+        """The words and their parts as they stand."""
+        return {form for table in self._tables for form in (*table.forms, *table.part_forms)}
+
+    @property
+    def _tables(self) -> tuple[WordsByKey, WordsByKey]:
+        return self.index.words, self.index.chosen.words
 
     def _words_with_base(self, form: str) -> list[Term]:
         """The German words of which a form is the base form: not just what is left of them."""
-        tables = self.index.words, self.index.chosen.words
-        words = (word for table in tables for word in table.whole(f"{BASE}{form}"))
+        words = (word for table in self._tables for word in table.whole(BASE_FORM + form))
         return [word for word in words if form in map(spelt_out, base_forms(word.word))]
 
     def _count_of_form(self, shape: str) -> int:
-        """In how many places of companies a form stands, also with an ending or inflected."""
-        words: set[Term] = set()
-        for form in (f"{shape}{ending}" for ending in ENDINGS):
-            key = f"{AS_IT_STANDS}{form}"
-            words.update(self._words_with_base(form))
-            for table in (self.index.words, self.index.chosen.words):
-                words.update(one for one in table.whole(key) if one.form == key)
-                words.update(table.parts(key))
+        """In how many places of companies a form stands, also with an ending."""
+        words: set[Term] = set(self._words_with_base(shape))
+        for table in self._tables:
+            for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
+                words.update(one for one in table.whole(form) if one.form == form)
+                words.update(table.parts(form))
         return sum(map(self.index.count, words))
 
 
@@ -220,7 +214,7 @@ class CompetencyNames:
             names = [(competency.name_de, "de"), (competency.name_en, "en")]
             self.words_of[slug] = [tuple(t.word for t in terms(*name)) for name in names]
             self._keys_of_names += [
-                (slug, frozenset().union(*(t.whole + t.parts for t in terms(*name))))
+                (slug, frozenset().union(*((*t.whole, *t.parts) for t in terms(*name))))
                 for name in names
             ]
             synonyms = [

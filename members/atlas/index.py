@@ -18,17 +18,17 @@ from .card import Card
 from .layers import resorted
 from .postings import Collector, Postings, Seats
 from .vocabulary import Vocabulary
-from .words_by_key import WordsByKey, as_typed
+from .words_by_key import WordsByKey
 
 # Where a word stands, the best place first (the order of the ranking table).
 PLACES = ("name", "competency", "place", "text")
 NAME, COMPETENCY, PLACE, TEXT = range(4)
-WHOLE, PART, TOGETHER = "whole", "part", "together"
+WHOLE, PART = "whole", "part"
 WRITTEN = {NAME: "name", PLACE: "place", TEXT: "text"}  # place -> its postings, of terms
 # Postings of forms, for what can be typed of a company's name.
 BEGIN_NAMES = ("first", "later", "inside", "legal form")
 
-Spot = tuple[int, str]  # place, and whole, part or together
+Spot = tuple[int, str]  # place, and whole or part
 
 
 class Chosen:
@@ -116,12 +116,11 @@ class Index:
             for name, table in self.tables.items()
         }
         touched = {word for table in WRITTEN.values() for word in (*lost[table], *won[table])}
-        named = {form for table in BEGIN_NAMES for form in (*lost[table], *won[table])}
-        forms = _gone_and_come(named, BEGIN_NAMES, self.tables, tables)
+        forms = {form for table in BEGIN_NAMES for form in (*lost[table], *won[table])}
         return Index(
             tables,
             self.words.changed(*_gone_and_come(touched, WRITTEN.values(), self.tables, tables)),
-            resorted(self.name_forms, *(map(as_typed, some) for some in forms)),
+            resorted(self.name_forms, *_gone_and_come(forms, BEGIN_NAMES, self.tables, tables)),
             chosen,
             bitmaps,
         )
@@ -145,7 +144,7 @@ def built(cards: Collection[Card], chosen: Chosen, bitmaps, pause: Callable) -> 
             members[table].add(seat, keys)
         pause()
     words = WordsByKey.built({word for table in WRITTEN.values() for word in members[table]})
-    name_forms = sorted({as_typed(form) for table in BEGIN_NAMES for form in members[table]})
+    name_forms = sorted({form for table in BEGIN_NAMES for form in members[table]})
     seats = Seats.in_order(len(cards))
     tables = {table: collected.postings(seats) for table, collected in members.items()}
     return Index(tables, words, name_forms, chosen, bitmaps)

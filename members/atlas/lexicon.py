@@ -8,7 +8,6 @@ from both.
 import csv
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
@@ -21,7 +20,6 @@ def word_list(name: str) -> frozenset[str]:
 
 
 LONG_PARTICLE = 5  # letters
-NAME_KINDS = ("Toponym", "Nachname", "Vorname", "Eigenname", "Straßenname")
 
 
 def places_of_reference() -> frozenset[str]:
@@ -41,18 +39,7 @@ PARTICLES = word_list("particles")
 SEPARABLE = word_list("separable")
 SUFFIXES = word_list("suffixes")
 REMEMBERED = 500  # words of each kind: those that are met all the time
-
-
-@cache
-def names() -> frozenset[str]:
-    """Names of places and persons in lower case: those of the German Wiktionary that are no
-    other noun as well, and those of the reference data; read at the first use, in 0.3 s."""
-    kinds: dict[str, list[bool]] = {}
-    with (files("german_nouns") / "nouns.csv").open(encoding="utf-8", newline="") as file:
-        for lemma, speech, *_forms in csv.reader(file):
-            kinds.setdefault(lemma, []).append(any(kind in speech for kind in NAME_KINDS))
-    known = {lemma.lower() for lemma, are_names in kinds.items() if all(are_names)}
-    return frozenset(known) | places_of_reference()
+NAMES = word_list("names") | places_of_reference()
 
 
 @cache
@@ -86,8 +73,8 @@ def is_noun(word: str) -> bool:
 
 def is_name(word: str) -> bool:
     """Whether the word is a place's or a person's name: Saalfeld, Saalfelder, Erzgebirg(s)."""
-    return f"{word}e" in names() or any(
-        word.removesuffix(ending) in names() for ending in ("", "s", "r", "rn", "er", "ern", "ers")
+    return f"{word}e" in NAMES or any(
+        word.removesuffix(ending) in NAMES for ending in ("", "s", "r", "rn", "er", "ern", "ers")
     )
 
 

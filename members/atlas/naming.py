@@ -99,9 +99,9 @@ def _note(noted, number: int, text: str, language: str, speech: str | None = Non
     shift = SPEECHES.index(language if speech is None else speech) * HOWS
     entry = number * KINDS_OF_SPOTS + shift
     for place, word in enumerate(terms(text, language or "de")):
-        noted.setdefault(fold(word.form), []).append(entry + (LATER if place else FIRST))
+        noted.setdefault(word.form, []).append(entry + (LATER if place else FIRST))
         for form in inner_forms(word):
-            noted.setdefault(fold(form), []).append(entry + PART)
+            noted.setdefault(form, []).append(entry + PART)
 
 
 def _rank_by_spot(language: str) -> list[int]:

@@ -13,7 +13,9 @@ where the word stands, times its rarity; the higher sum comes first, ties by alp
 
 from math import log
 
-from .index import COMPETENCY, NAME, PART, PLACE, TEXT, TOGETHER, WHOLE
+from .index import COMPETENCY, NAME, PART, PLACE, TEXT, WHOLE
+
+TOGETHER = "together"  # all words asked for in one competency's name
 
 WEIGHTS = {
     (NAME, WHOLE): 8,

@@ -32,7 +32,7 @@ from .card import Card
 from .criteria import Criteria
 from .index import BEGIN_NAMES, Index
 from .naming import Name, Names
-from .words import TOKEN, fold
+from .words import TOKEN
 from .words_by_key import AS_IT_STANDS, beginning_with
 
 LINES = 8
@@ -134,7 +134,7 @@ class Suggester:
         chosen: dict[str, Term] = {}
         keys: set[str] = set()
         for word in self._nouns_in_order(matched[0], language):
-            if folded(word.word) in taken or not keys.isdisjoint(word.whole):
+            if word.form[len(AS_IT_STANDS) :] in taken or not keys.isdisjoint(word.whole):
                 continue
             written = self._as_written(word)
             if word.language == "de" and not written[0].isupper():
@@ -220,9 +220,7 @@ class Suggester:
 def _begins(name: Name, letters: list[str]) -> bool:
     """Whether the name has, for each word typed, a word or part that begins so."""
     forms = {
-        fold(form)
-        for word in terms(name[0], name[1] or "de")
-        for form in (word.form, *inner_forms(word))
+        form for word in terms(name[0], name[1] or "de") for form in (word.form, *inner_forms(word))
     }
     return all(any(f.startswith(AS_IT_STANDS + typed) for f in forms) for typed in letters)
 

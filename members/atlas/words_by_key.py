@@ -1,17 +1,16 @@
 """Which words have a key, and which forms begin with certain letters."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .analysis import Term
 from .layers import Layered, resorted
-from .words import fold
 
 AS_IT_STANDS = "=:"
-BASE = "n:"
-BEHIND = "\0"  # between a form as it is typed and its key
+BASE_FORM = "n:"
 LAST_CHARACTER = "\U0010ffff"
+MOST_SPELLINGS = 8
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class WordsByKey:
 
     _whole: Layered  # key -> words of that key; for a single one, as most are, the word itself
     _parts: Layered  # key -> words with such a part, likewise
-    forms: list[str]  # the words as they stand, `as_typed`, sorted
+    forms: list[str]  # the words as they stand, sorted
     part_forms: list[str]
 
     @classmethod
@@ -34,7 +33,7 @@ class WordsByKey:
                     table.setdefault(key, []).append(word)
         return cls(
             *(Layered({key: _packed(held) for key, held in t.items()}) for t in (whole, parts)),
-            *(sorted(map(as_typed, filter(_is_form, table))) for table in (whole, parts)),
+            *(sorted(filter(_is_form, table)) for table in (whole, parts)),
         )
 
     def whole(self, key: str) -> Sequence[Term]:
@@ -45,9 +44,13 @@ class WordsByKey:
         """The words with a part of this key."""
         return _unpacked(self._parts.get(key))
 
-    def bases(self) -> Iterator[str]:
-        """All keys of base forms."""
-        return (key for key in self._whole.as_dict() if key.startswith(BASE))
+    def base_forms(self) -> list[str]:
+        """The base forms of all these words, without the sign of the key."""
+        return [
+            key.removeprefix(BASE_FORM)
+            for key in self._whole.as_dict()
+            if key.startswith(BASE_FORM)
+        ]
 
     def changed(self, gone: list[Term], come: list[Term]) -> "WordsByKey":
         """The same without some words and with others."""
@@ -59,25 +62,28 @@ class WordsByKey:
 
 
 def beginning_with(forms: list[str], letters: str) -> list[str]:
-    """The keys of those of the sorted forms (`as_typed`) that begin with these folded letters."""
-    first = bisect_left(forms, AS_IT_STANDS + letters)
-    behind = bisect_left(forms, AS_IT_STANDS + letters + LAST_CHARACTER, first)
-    return [form_of(one) for one in forms[first:behind]]
+    """Those of the sorted forms that begin with these letters, or would with their umlauts."""
+    found: dict[str, None] = {}
+    for spelling in with_umlauts(letters):
+        first = bisect_left(forms, AS_IT_STANDS + spelling)
+        behind = bisect_left(forms, AS_IT_STANDS + spelling + LAST_CHARACTER, first)
+        found |= dict.fromkeys(forms[first:behind])
+    return list(found)
 
 
-def as_typed(form: str) -> str:
-    """A form's key so that it is found by its beginning, folded; with the key where it differs.
+def with_umlauts(letters: str) -> list[str]:
+    """The letters, and what else they may mean where the dots of up to three umlauts were left
+    out by whoever is typing.
 
-    >>> as_typed("=:foerderband"), as_typed("=:band")
-    ('=:forderband\\x00=:foerderband', '=:band')
+    >>> with_umlauts("lubb")
+    ['lubb', 'luebb']
     """
-    folded = fold(form)
-    return form if folded == form else f"{folded}{BEHIND}{form}"
-
-
-def form_of(typed: str) -> str:
-    """The form's key."""
-    return typed.rpartition(BEHIND)[2]
+    spellings = [""]
+    for place, letter in enumerate(letters):
+        may_be_umlaut = letter in "aou" and letters[place + 1 : place + 2] != "e"
+        others = [s + letter + "e" for s in spellings] if may_be_umlaut else []
+        spellings = [s + letter for s in spellings] + others[: MOST_SPELLINGS - len(spellings)]
+    return spellings
 
 
 def _packed(words: list[Term]) -> Term | tuple[Term, ...] | None:
@@ -105,6 +111,6 @@ def _table_changed(table: Layered, forms: list[str], gone, come, keys_of) -> tup
     own = [key for key in changes if _is_form(key)]
     return changed, resorted(
         forms,
-        [as_typed(key) for key in own if key in table and key not in changed],
-        [as_typed(key) for key in own if key in changed and key not in table],
+        [key for key in own if key in table and key not in changed],
+        [key for key in own if key in changed and key not in table],
     )

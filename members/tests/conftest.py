@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from members.models import User
+from members.models import Revision, User
+from members.models.revision import ONLY_KEY
 
 from .duplicate_pages import SECRET
 from .factories import make_company, make_competency, make_partner, make_standard
@@ -42,6 +43,12 @@ def reader(db) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def revision_row(db):
+    """The revision's row is there: a test before that emptied the database has taken it."""
+    Revision.objects.get_or_create(pk=ONLY_KEY, defaults={"number": 0})
 
 
 # Two records of one company (duplicates)

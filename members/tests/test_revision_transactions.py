@@ -66,6 +66,7 @@ def test_a_company_that_moves_raises_it_once():
     assert tables.count(REVISION) == 1
 
 
+@pytest.mark.usefixtures("revision_row")
 @pytest.mark.django_db
 def test_an_import_raises_it_once_and_last():
     with written_tables() as tables:
@@ -75,6 +76,7 @@ def test_an_import_raises_it_once_and_last():
     assert tables.count(REVISION) == 1
 
 
+@pytest.mark.usefixtures("revision_row")
 @pytest.mark.django_db
 def test_the_sample_companies_raise_it_once_and_last_on_their_way_in_and_out():
     call_command("load_reference_data", verbosity=0)
@@ -101,6 +103,7 @@ def test_a_form_of_the_admin_raises_it_once_and_after_all_that_it_saves(staff):
     assert public[-1:] == [REVISION]
 
 
+@pytest.mark.usefixtures("revision_row")
 @pytest.mark.django_db
 def test_in_a_plain_transaction_each_change_raises_it():
     with written_tables() as tables, transaction.atomic():

@@ -147,10 +147,10 @@ def test_a_verb_stem_in_front_stands_for_its_verb_and_not_for_a_noun_of_the_same
     ],
 )
 def test_a_noun_may_lose_its_e_in_front_of_another(compound, word, other_word):
-    keys = {*term(compound, "de").parts}
+    keys = term(compound, "de").parts
 
-    assert german_keys(word) & keys
-    assert german_keys(other_word) & keys == frozenset()
+    assert not german_keys(word).isdisjoint(keys)
+    assert german_keys(other_word).isdisjoint(keys)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ def when_ready(server) -> None:
     from mingentec.release import release
 
     lexicon.dictionary()
-    lexicon.names()
     release()
     gc.freeze()  # what is shared is not touched by the workers' garbage collectors
 

@@ -140,6 +140,7 @@ class Cast:
             "<url>": "nowhere/",
             "r/<path:content_type_id>/<path:object_id>/": f"r/{company}/{self.foreign.pk}/",
             "reset/<uidb64>/<token>/": "reset/x/y/",
+            "handbook/handbuch/<slug:name>.png": "handbook/handbuch/startseite.png",
             FORMER_STATE: f"members/company/{self.foreign.pk}/history/{self.former_state}/",
             PAIR: f"members/company/duplicates/{self.own.pk}/{self.foreign.pk}/",
             "members/company/merges/<int:key>/undo/": (

@@ -41,6 +41,9 @@ ooooooo ooooooo reset/<uidb64>/<token>/
 ooooooo mmmmmmm reset/done/
 >mmmmmm >rrrrrr language/
 >oooooo >oooooo <index>
+>-----o >-----o personal-data/
+>oooooo >mmmmmm handbook/
+>oooooo >mmmmmm handbook/handbuch/<slug:name>.png
 >-ooooo >-ooooo quality/
 orrrrrr ooooooo login/
 rmmmmmm roooooo logout/
