@@ -13,10 +13,11 @@ from .bitmaps import positions
 from .card import Card
 from .compounds import base_forms
 from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
+from .phrases import Phrase
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
 from .vocabulary import Vocabulary
-from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
+from .words import STOP_WORDS, english_keys, german_keys, spelt_out
 from .words_by_key import AS_IT_STANDS, BASE_FORM, WordsByKey, beginning_with
 
 SHORTEST_CORRECTED = 5
@@ -123,12 +124,11 @@ class Finder:
         telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
         keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
         candidates = _union(_together([self.index.find(one) for one in keys]).values())
-        row = f" {' '.join(spelt_out(word.strip('-')) for word in wanted.words)} "
+        phrase = Phrase(wanted.words)
         found: dict[Spot, int] = {}
         for position in positions(candidates):
             for place, text in enumerate(self._texts(self.cards[position])):
-                words = " ".join(spelt_out(word.strip("-")) for word in tokens(text))
-                if row in f" {words} ":
+                if phrase.stands_in(text):
                     _join(found, (place, WHOLE), 1 << position)
         return Hits(wanted, _best(found), frozenset().union(*keys))
 
@@ -157,30 +157,30 @@ class Finder:
     def _near(self, word: str, allowed: int) -> dict[str, int]:
         """Words that companies use, also without their endings, and how far they are from it."""
         near: dict[str, int] = {}
-        for ending, forms in self._forms.items():
-            typed = f"{AS_IT_STANDS}{word}{ending}"
+        for sign, ending, keys in self._keys_by_ending:
+            typed = f"{sign}{word}{ending}"
             found = process.extract(
-                typed, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None
+                typed, keys, scorer=OSA.distance, score_cutoff=allowed, limit=None
             )
-            for form, distance, _place in found:
-                whole = form.removeprefix(AS_IT_STANDS)
-                shape = whole.removesuffix(ending)
-                is_word = form in self._written or self._words_with_base(whole)
+            for key, distance, _place in found:
+                form = key.removeprefix(sign)
+                shape = form.removesuffix(ending)
+                is_word = sign == AS_IT_STANDS or self._words_with_base(form)
                 if is_word and len(shape) >= SHORTEST_CORRECTED - 1:
                     near[shape] = distance
         return near
 
     @cached_property
-    def _forms(self) -> dict[str, list[str]]:
-        """Ending -> the words that companies use, their parts and base forms, with this ending."""
-        bases = {base for table in self._tables for base in table.base_forms()}
-        forms = self._written | {AS_IT_STANDS + base for base in bases}
-        return {ending: [form for form in forms if form.endswith(ending)] for ending in ENDINGS}
-
-    @cached_property
-    def _written(self) -> set[str]:
-        """The words and their parts as they stand."""
-        return {form for table in self._tables for form in (*table.forms, *table.part_forms)}
+    def _keys_by_ending(self) -> list[tuple[str, str, list[str]]]:
+        """(sign, ending, keys with both) of the words that companies use and of their parts as
+        they stand, and of base forms that stand nowhere themselves."""
+        written = [form for table in self._tables for form in (*table.forms, *table.part_forms)]
+        bases = [key for table in self._tables for key in table.bases_not_written()]
+        return [
+            (sign, ending, [key for key in keys if key.endswith(ending)] if ending else keys)
+            for sign, keys in ((AS_IT_STANDS, written), (BASE_FORM, bases))
+            for ending in ENDINGS
+        ]
 
     @property
     def _tables(self) -> tuple[WordsByKey, WordsByKey]:

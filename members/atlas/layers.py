@@ -1,7 +1,7 @@
 """Large collections of which little changes from one picture to the next."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 MOST_CHANGED = 8  # above one in so many, what differs becomes part of what is shared
@@ -38,10 +38,10 @@ class Layered:
         merged = {**self._shared, **otherwise}
         return Layered({key: value for key, value in merged.items() if value is not None})
 
-    def as_dict(self) -> dict:
-        """All of it, copied."""
-        merged = {**self._shared, **self._otherwise}
-        return {key: value for key, value in merged.items() if value is not None}
+    def __iter__(self) -> Iterator:
+        """The keys."""
+        yield from (key for key in self._shared if key not in self._otherwise)
+        yield from (key for key, value in self._otherwise.items() if value is not None)
 
 
 def resorted(ordered: list, gone: Iterable, come: Iterable) -> list:

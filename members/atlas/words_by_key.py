@@ -1,7 +1,7 @@
 """Which words have a key, and which forms begin with certain letters."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .analysis import Term
@@ -44,13 +44,14 @@ class WordsByKey:
         """The words with a part of this key."""
         return _unpacked(self._parts.get(key))
 
-    def base_forms(self) -> list[str]:
-        """The base forms of all these words, without the sign of the key."""
-        return [
-            key.removeprefix(BASE_FORM)
-            for key in self._whole.as_dict()
+    def bases_not_written(self) -> Iterator[str]:
+        """The keys of base forms that stand nowhere as they are."""
+        return (
+            key
+            for key in self._whole
             if key.startswith(BASE_FORM)
-        ]
+            and key.replace(BASE_FORM, AS_IT_STANDS, 1) not in self._whole
+        )
 
     def changed(self, gone: list[Term], come: list[Term]) -> "WordsByKey":
         """The same without some words and with others."""
