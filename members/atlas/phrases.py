@@ -40,7 +40,7 @@ class Phrase:
 
 def _pattern(spelt: str) -> str:
     """Matches all that is spelt out so, and perhaps more."""
-    sounds = SOUNDS.findall(spelt)
+    sounds = SOUNDS.findall(spelt.rstrip("*"))
     return "".join(
         "[sß]+" if sound.startswith("ss") else SPELLINGS.get(sound, re.escape(sound))
         for sound in sounds
