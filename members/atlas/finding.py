@@ -13,10 +13,11 @@ from .phrases import Phrase
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
 from .vocabulary import Vocabulary
-from .words import STOP_WORDS, english_keys, german_keys, spelt_out
+from .words import english_keys, german_keys, spelt_out
 from .words_by_key import AS_IT_STANDS, beginning_with
 
 MOST_REMEMBERED = 2_000
+MOST_LOOKED_AT = 5_000  # companies whose texts are looked at for the phrases of one query
 FORM_OF_A_CODE = len(AS_IT_STANDS) + 5
 
 
@@ -29,6 +30,7 @@ class Hits:
     keys: frozenset[str] = frozenset()  # keys of words that matched, for explaining
     competencies: frozenset[str] = frozenset()  # of which it is a name or synonym
     corrected: str = ""  # the word searched for instead
+    is_loose: bool = False  # a phrase so common that its words were searched for one by one
 
     @cached_property
     def everyone(self) -> int:
@@ -50,11 +52,12 @@ class Finder:
         self.index = index
         self.names = names
         self.corrector = Corrector(index)
-        self._remembered: dict[Wanted, Hits] = {}
+        self._remembered: dict[tuple[Wanted, int], Hits] = {}
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
-        hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        most = MOST_LOOKED_AT // max(1, sum(one.is_phrase for one in query.wanted))
+        hits = [self._hits(wanted, most) for wanted in self._grouped(query.wanted)]
         holders, all_words = self.index.bitmaps["competency"], [one.keys for one in hits]
         together = _union(holders.get(slug, 0) for slug in self.names.with_all(all_words))
         return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
@@ -69,14 +72,16 @@ class Finder:
             place += length
         return grouped
 
-    def _hits(self, wanted: Wanted) -> Hits:
-        if (hits := self._remembered.get(wanted)) is None:
-            hits = self._found(wanted)
+    def _hits(self, wanted: Wanted, most: int) -> Hits:
+        """What one thing asked for finds; for a phrase at most so many texts are looked at."""
+        asked = wanted, most if wanted.is_phrase else 0
+        if (hits := self._remembered.get(asked)) is None:
+            hits = self._phrase(wanted, most) if wanted.is_phrase else self._found(wanted)
             if not hits.spots and len(wanted.words) == 1 and not wanted.is_phrase:
                 hits = self._corrected(hits)
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[wanted] = hits
+            self._remembered[asked] = hits
         return hits
 
     def _corrected(self, nothing: Hits) -> Hits:
@@ -93,8 +98,6 @@ class Finder:
         return self._found(Wanted(words), frozenset({competency} & self.names.words_of.keys()))
 
     def _found(self, wanted: Wanted, as_synonym_of: frozenset[str] = frozenset()) -> Hits:
-        if wanted.is_phrase:
-            return self._phrase(wanted)
         keys = [keys_of(word) for word in wanted.words]
         found = _together([self.index.find(one) for one in keys])
         competencies = self.names.competencies(wanted.words) | as_synonym_of
@@ -120,20 +123,29 @@ class Finder:
         """The words that stand so in texts of companies."""
         return (word for word in self.index.words.whole(form) if word.form == form)
 
-    def _phrase(self, wanted: Wanted) -> Hits:
-        """Companies whose texts have these very words in a row, however their umlauts are spelt."""
-        telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
-        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
-        candidates = _union(_together([self.index.find(one) for one in keys]).values())
+    def _phrase(self, wanted: Wanted, most: int) -> Hits:
+        """Companies whose texts have these very words in a row, however their umlauts are spelt.
+
+        Of more than `most` companies with the words the texts are not looked at: then these are
+        found, wherever they have them (`is_loose`).
+        """
+        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in wanted.telling]
+        spots = _together([self.index.find(one) for one in keys])
+        candidates = _union(spots.values())
+        is_loose = candidates.bit_count() > most
+        found = spots if is_loose else self._in_a_row(wanted, candidates)
+        return Hits(wanted, _best(found), frozenset().union(*keys), is_loose=is_loose)
+
+    def _in_a_row(self, wanted: Wanted, candidates: int) -> dict[Spot, int]:
         phrase = Phrase(wanted.words)
         found: dict[Spot, int] = {}
         for position in positions(candidates):
-            for place, text in enumerate(self._texts(self.cards[position])):
-                if phrase.stands_in(text):
-                    _join(found, (place, WHOLE), 1 << position)
-        return Hits(wanted, _best(found), frozenset().union(*keys))
+            for place in phrase.stands_at(self._texts(self.cards[position])):
+                _join(found, (place, WHOLE), 1 << position)
+        return found
 
     def _texts(self, card: Card) -> tuple[str, str, str, str]:
+        """What stands in each place, in the order of the places."""
         names = " | ".join(self.names.texts[slug] for slug in card.competencies)
         place = f"{card.postal_code} {card.town}"
         return card.full_name, names, place, " | ".join(card.descriptions)
