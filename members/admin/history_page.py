@@ -91,7 +91,7 @@ def lines(rows: list, wording: Wording) -> list[Line]:
 
 def person(user) -> str:
     """The user's name for colleagues; empty for none."""
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return str(user) if user else ""
 
 
 class StatePageMixin(HistoryPageMixin):
