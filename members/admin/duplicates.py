@@ -51,7 +51,7 @@ class DuplicatesMixin:
         return HttpResponseRedirect(reverse("admin:members_company_compare", args=keys))
 
     def duplicates_view(self, request):
-        """The pairs that are probably one, what has been merged lately, and what is no duplicate."""
+        """The pairs that are probably one, what was merged lately, and what is no duplicate."""
         self._check_may_look(request)
         page = Paginator(duplicates.open_pairs(), PAIRS_ON_A_PAGE).get_page(request.GET.get("page"))
         companies = [company for pair in page for company in (pair.first, pair.second)]
