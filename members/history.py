@@ -17,6 +17,9 @@ BULK_ACTION = gettext_noop("Action on several companies")
 REVERT = gettext_noop("Former state restored")
 # Columns that no restoring touches: whose row it is, and what follows from other columns.
 STAYING = ("id", "sort_key", "is_sample", "created_at", "updated_at")
+# The column that points to an account. Deleting one empties it as a change of its own, with a
+# row in the history of each company.
+ACCOUNT = "last_confirmed_by"
 # Columns in which no two companies may be alike.
 UNIQUE = ("office_key", "slug")
 
@@ -77,7 +80,12 @@ def _restore_columns(company: Company, record, result: Restored) -> None:
         if column.name == "first_published_at" and value is None:
             continue
         if _is_gone(column, value):
-            result.lacking.append((column.name, ""))
+            if column.name == ACCOUNT:
+                # Whose account was deleted is nobody now: that day's confirmation stays, and
+                # nothing is missing that staff could bring back.
+                company.last_confirmed_by = None
+            else:
+                result.lacking.append((column.name, ""))
         elif column.name in UNIQUE and value and _is_taken(company, column.name, value):
             result.lacking.append((column.name, value))
         else:
