@@ -96,6 +96,7 @@ class Cast:
     own: Company
     merge: Merge
     distinct: DistinctPair
+    deletion: int  # the row of the history that says so
     records: dict[str, Model] = field(default_factory=dict)
 
     @classmethod
@@ -133,7 +134,10 @@ class Cast:
         }
         own, merged = make_company("Eigene", partner=wfs), make_company("Doppelte", partner=ihk)
         distinct = DistinctPair.objects.remember(foreign, merged)
-        return cls(ihk, wfs, foreign, own, merging.merge(foreign, merged), distinct, records)
+        merge = merging.merge(foreign, merged)
+        make_company("Gelöschte", partner=ihk).delete()
+        deletion = Company.history.latest().pk
+        return cls(ihk, wfs, foreign, own, merge, distinct, deletion, records)
 
     @property
     def former_state(self) -> int:
@@ -155,6 +159,9 @@ class Cast:
             PAIR: f"members/company/duplicates/{self.own.pk}/{self.foreign.pk}/",
             "members/company/merges/<int:key>/undo/": (
                 f"members/company/merges/{self.merge.pk}/undo/"
+            ),
+            "members/company/deleted/<int:key>/restore/": (
+                f"members/company/deleted/{self.deletion}/restore/"
             ),
             "members/company/distinct/<int:key>/forget/": (
                 f"members/company/distinct/{self.distinct.pk}/forget/"
