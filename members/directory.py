@@ -251,7 +251,9 @@ class Directory:
 
     def _card(self, card: Card) -> Shown:
         vocabulary, hits = self.atlas.vocabulary, self.found.hits
-        why = explained(card, hits, vocabulary, active_language()) if hits else None
+        why = None
+        if hits:
+            why = explained(card, hits, vocabulary, active_language(), typed=self.criteria.q)
         return shown(card, vocabulary, first=self.criteria.competency, why=why)
 
     def _sections(self, key: str) -> list[Section]:

@@ -1,6 +1,7 @@
 """The visitor's words -> what is asked for: words, phrases in quotes, parts of postal codes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +50,20 @@ def understood(typed: str) -> Query:
                 wanted.append(Wanted((word,)))
     unique = tuple(dict.fromkeys(wanted))
     return Query(unique[:MOST_WORDS], tuple(ignored), len(unique) > MOST_WORDS)
+
+
+def as_typed(words: Iterable[str], typed: str) -> str:
+    """The words in the letters in which the visitor typed them, in a row or one by one.
+
+    >>> as_typed(("mine", "water"), "AMD Mine  Water")
+    'Mine Water'
+    """
+    return " ".join(_as_typed(word, typed) for word in words)
+
+
+def _as_typed(word: str, typed: str) -> str:
+    match = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", typed)
+    return match[0] if match else word
 
 
 def _pieces(typed: str):

@@ -180,10 +180,47 @@ def test_a_card_says_why_it_was_found_and_marks_the_match(client):
     (shown,) = search(client, "Sanierung").context["directory"].cards
 
     assert [(r.kind, r.found, r.asked) for r in shown.why.reasons] == [
-        ("word", "Altlastensanierung", "sanierung")
+        ("word", "Altlastensanierung", "Sanierung")
     ]
     assert ("Altlastensanierung", True) in shown.why.excerpt
     assert "<mark>Altlastensanierung</mark>" in search(client, "Sanierung").text
+
+
+def reasons_of(client, words) -> list[tuple[str, str]]:
+    (shown,) = search(client, words).context["directory"].cards
+    return [(reason.found, reason.asked) for reason in shown.why.reasons]
+
+
+def test_a_reason_names_the_words_in_the_visitors_letters(client):
+    make_company("Lehm", description_de="Altlastensanierung mit Pumpenservice.")
+
+    assert reasons_of(client, "SANIERUNG") == [("Altlastensanierung", "SANIERUNG")]
+    assert reasons_of(client, "Sanierung") == [("Altlastensanierung", "Sanierung")]
+    assert reasons_of(client, "Pumpenservise") == []
+    assert reasons_of(client, '"Altlastensanierung"') == []
+
+
+def test_a_verb_is_marked_with_the_particle_that_stands_apart(client):
+    make_company("Fuhre", description_de="Wir führen bei Bedarf Messungen im Tagebau durch.")
+
+    (shown,) = search(client, "Durchführung").context["directory"].cards
+
+    assert shown.why.excerpt == [
+        ("Wir ", False),
+        ("führen", True),
+        (" bei Bedarf Messungen im Tagebau ", False),
+        ("durch", True),
+        (".", False),
+    ]
+    assert [r.found for r in shown.why.reasons] == ["führen"]
+
+
+def test_a_preposition_inside_a_clause_is_no_particle(client):
+    make_company("Fuhre", description_de="Durchführung. Wir führen durch das Werk.")
+
+    (shown,) = search(client, "Durchführung").context["directory"].cards
+
+    assert [piece for piece, is_match in shown.why.excerpt if is_match] == ["Durchführung"]
 
 
 def test_a_card_names_the_competency_or_the_place_that_led_to_it(client):
