@@ -134,7 +134,7 @@ class Directory:
                 gettext("Only the first %(count)d words were searched for.") % {"count": MOST_WORDS}
             )
         if self.found.is_partial:
-            notes.append(gettext("No company has all of your words; these have most of them."))
+            notes.append(self._in_words.note_on_partial(self.found.hits))
         return notes
 
     @property
@@ -161,7 +161,8 @@ class Directory:
 
     @property
     def sentence(self) -> str:
-        return self._in_words.sentence(self.found.total)
+        understood = self.criteria if self.found.query.wanted else self.criteria.without("q")
+        return CriteriaInWords(understood, self.atlas).sentence(self.found.total)
 
     @cached_property
     def pills(self) -> list[Pill]:

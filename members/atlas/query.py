@@ -8,6 +8,8 @@ from functools import lru_cache
 from .words import STOP_WORDS, tokens
 
 MOST_WORDS = 16  # what stands behind is not searched for, and the page says so
+# The country in front of a postal code: D-03046
+COUNTRY = re.compile(r"(?<!\w)DE?\s?[-–\s]\s?(?=\d{5}(?!\w))", re.IGNORECASE)
 QUOTED = re.compile(r'["„“”«»]([^"„“”«»]*)["„“”«»]?')
 
 
@@ -38,7 +40,7 @@ class Query:
 def understood(typed: str) -> Query:
     """The words typed as a query; nothing in them is a pattern or an operator but the quotes."""
     wanted, ignored = [], []
-    for text, quoted in _pieces(typed):
+    for text, quoted in _pieces(COUNTRY.sub("", typed)):
         words = tokens(text)
         if quoted:
             wanted += [Wanted(tuple(words), is_phrase=True)] if words else []

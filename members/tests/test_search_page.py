@@ -74,7 +74,15 @@ def test_where_no_company_has_all_words_those_with_most_are_shown_and_it_says_so
     page = search(client, "Sanierung Guben Fernwärme")
 
     assert names(page) == ["Zwei"]
-    assert len(page.context["directory"].notes) == 1
+    assert page.context["directory"].notes == [
+        "Zu „Fernwärme“ findet sich kein Unternehmen; diese haben die meisten Ihrer Suchwörter."
+    ]
+    make_company("Drei", description_de="Fernwärme")
+    page = search(client, "Sanierung Guben Fernwärme")
+    assert page.context["directory"].notes == [
+        "Kein Unternehmen hat alle Ihre Suchwörter; diese haben die meisten davon."
+    ]
+    Company.objects.get(name="Drei").archive()
     assert names(search(client, "Fernwärme")) == []
 
 
@@ -92,6 +100,46 @@ def test_a_postal_code_or_its_beginning(client, words, found):
     make_company("C", town="Cottbus", postal_code="03046")
 
     assert names(search(client, words)) == found
+
+
+@pytest.mark.parametrize("words", ["D-03172", "DE-03172", "D 03172 Guben", "d – 03172"])
+def test_the_country_in_front_of_a_postal_code_counts_for_nothing(client, words):
+    make_company("G", town="Guben", postal_code="03172")
+    make_company("C", town="Cottbus", postal_code="03046", description_de="Maschine D 317")
+
+    page = search(client, words)
+
+    assert names(page) == ["G"]
+    assert page.context["directory"].notes == []
+    assert names(search(client, "D 317")) == ["C"]
+
+
+def test_words_in_vain_get_advice_instead_of_filters_to_drop(client):
+    make_company("Da")
+
+    page = search(client, "Quantencomputer").text
+
+    assert "Kein Unternehmen passt zu diesen Suchwörtern." in page
+    assert "Ohne „Suchwörter“" not in page
+    assert "Ohne „Suchwörter“" in search(client, "Quantencomputer", state="BB").text
+
+
+def test_a_pages_title_says_what_was_searched_for(client):
+    assert (
+        "<title>„Kran &lt;b&gt;“ – Unternehmen – MinGenTec</title>"
+        in search(client, "Kran <b>").text
+    )
+    assert "<title>Unternehmen – MinGenTec</title>" in search(client, "").text
+
+
+def test_words_without_a_searchable_one_are_not_said_to_have_found_all(client):
+    make_company("Da")
+
+    directory = search(client, "und der").context["directory"]
+
+    assert directory.sentence == "1 Unternehmen im Verzeichnis"
+    assert directory.notes == ["„und der“ enthält kein Wort, nach dem sich suchen lässt."]
+    assert [pill.label for pill in directory.pills] == ["„und der“"]
 
 
 def test_a_misspelt_word_is_corrected_visibly_and_can_be_searched_as_typed(client):
