@@ -34,6 +34,7 @@ class Line:
     reason: str
     differences: list[Difference]
     is_first: bool = False
+    parts: tuple = ()  # what of the record's parts has changed with it (events.admin)
 
     @property
     def is_creation(self) -> bool:
