@@ -166,6 +166,7 @@ class Company(PublicModel):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
         ordering = ("sort_key", "slug")
+        indexes = [models.Index(fields=("sort_key", "slug"), name="company_in_order")]
         permissions = [("change_every_company", "Can change companies of every partner")]
         constraints = [
             models.CheckConstraint(
