@@ -80,9 +80,8 @@ def _parted(text: str) -> tuple[str, str]:
     >>> _parted("SCC** (gültig bis 2027-05)"), _parted("SCC**")
     (('SCC**', '2027-05'), ('SCC**', ''))
     """
-    last = None
-    for last in _UNTIL.finditer(text):
-        pass
+    found = list(_UNTIL.finditer(text))
+    last = found[-1] if found else None
     until = text[last.end() :].removesuffix(")") if last else ""
     if not until or ")" in until:
         return text, ""
