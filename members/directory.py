@@ -133,6 +133,12 @@ class Directory:
             notes.append(
                 gettext("Only the first %(count)d words were searched for.") % {"count": MOST_WORDS}
             )
+        notes += [
+            gettext("“%(words)s” is too common as a phrase; its words were searched for singly.")
+            % {"words": shortened(" ".join(one.wanted.words))}
+            for one in self.found.hits
+            if one.is_loose
+        ]
         if self.found.is_partial:
             notes.append(self._in_words.note_on_partial(self.found.hits))
         return notes

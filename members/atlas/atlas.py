@@ -249,7 +249,7 @@ class Atlas:
         Calls `pause` after each company, where others could want the processor.
         """
         self._analysed(pause)
-        _ready = self._orders, self.suggester
+        _ready = self._orders, self.suggester, self._finder.corrector.keys_by_length
         return self
 
 

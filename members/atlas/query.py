@@ -21,6 +21,11 @@ class Wanted:
     is_phrase: bool = False
 
     @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that the index has: not the stop words of a phrase."""
+        return tuple(word for word in self.words if word not in STOP_WORDS)
+
+    @property
     def text(self) -> str:
         """As a visitor would type it."""
         joined = " ".join(self.words)
@@ -32,7 +37,7 @@ class Query:
     """What was understood of the visitor's words."""
 
     wanted: tuple[Wanted, ...]
-    ignored: tuple[str, ...] = ()  # stop words and single letters
+    ignored: tuple[str, ...] = ()  # stop words, and single letters that stand in no phrase
     was_cut: bool = False
 
 
@@ -41,9 +46,9 @@ def understood(typed: str) -> Query:
     """The words typed as a query; nothing in them is a pattern or an operator but the quotes."""
     wanted, ignored = [], []
     for text, quoted in _pieces(COUNTRY.sub("", typed)):
-        words = tokens(text)
-        if quoted:
-            wanted += [Wanted(tuple(words), is_phrase=True)] if words else []
+        words = tuple(tokens(text))
+        if quoted and not STOP_WORDS.issuperset(words):
+            wanted.append(Wanted(words, is_phrase=True))
             continue
         for word in words:
             if word.strip("-*") in STOP_WORDS or (len(word) == 1 and not word.isdigit()):

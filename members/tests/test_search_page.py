@@ -94,6 +94,22 @@ def test_a_phrase_in_quotes_stands_in_a_row(client):
     assert names(search(client, "acid mine drainage")) == ["Reihe", "Verstreut"]
 
 
+def test_a_phrase_too_common_to_read_all_texts_is_searched_for_by_its_words(client, monkeypatch):
+    make_company("Reihe", description_de="Technik und Bau")
+    make_company("Verstreut", description_de="Bau von Technik")
+    make_company("Anders", description_de="Technik allein")
+
+    exact = search(client, '"Technik und Bau"')
+    assert (names(exact), exact.context["directory"].notes) == (["Reihe"], [])
+
+    monkeypatch.setattr("members.atlas.finding.MOST_LOOKED_AT", 1)
+    loose = search(client, '"Technik und Bau" Bau')
+    assert names(loose) == ["Reihe", "Verstreut"]
+    assert loose.context["directory"].notes == [
+        "„technik und bau“ ist als Wortgruppe zu häufig; nach ihren Wörtern wurde einzeln gesucht."
+    ]
+
+
 @pytest.mark.parametrize(("words", "found"), [("03172", ["G"]), ("031", ["G"]), ("03", ["C", "G"])])
 def test_a_postal_code_or_its_beginning(client, words, found):
     make_company("G", town="Guben", postal_code="03172")
