@@ -4,6 +4,7 @@ from members import history, recording, roles
 from members.models import Company, ImportRun, User
 
 from .applying import changing_alone
+from .unhurried import no_garbage_collection
 
 
 class EditedSinceError(Exception):
@@ -22,6 +23,7 @@ class NotAllowedError(Exception):
         self.names = names
 
 
+@no_garbage_collection()
 def undo(run: ImportRun, user: User | None, reason: str) -> None:
     """Put each company back to what it was before the import, in one transaction.
 

@@ -80,13 +80,12 @@ def _parted(text: str) -> tuple[str, str]:
     >>> _parted("SCC** (gültig bis 2027-05)"), _parted("SCC**")
     (('SCC**', '2027-05'), ('SCC**', ''))
     """
-    last = None
-    for last in _UNTIL.finditer(text):
-        pass
-    until = text[last.end() :].removesuffix(")") if last else ""
+    places = [(found.start(), found.end()) for found in _UNTIL.finditer(text)]
+    start, end = places[-1] if places else (0, 0)
+    until = text[end:].removesuffix(")") if places else ""
     if not until or ")" in until:
         return text, ""
-    return text[: last.start()].rstrip(" ,("), until
+    return text[:start].rstrip(" ,("), until
 
 
 def _detail(rest: str) -> str:
