@@ -45,18 +45,21 @@ def undo(run: ImportRun, user: User | None, reason: str) -> None:
                 history.restore(company, records[change.before_id], user, reason)
 
 
-def edited_since(run: ImportRun) -> list[str]:
-    """The names of the companies that stand in the way of undoing the import."""
+def edited_since(run: ImportRun) -> list[tuple[int, str]]:
+    """The keys and names of the companies that stand in the way of undoing the import, by name;
+    deleted ones too."""
     changes = [recording.Recorded(*change) for change in run.changes]
     return _edited(changes, Company.objects.in_bulk([change.company_id for change in changes]))
 
 
 def _refuse_edited(changes: list[recording.Recorded], companies: dict[int, Company]) -> None:
-    if names := _edited(changes, companies):
-        raise EditedSinceError(names)
+    if edited := _edited(changes, companies):
+        raise EditedSinceError([name for _key, name in edited])
 
 
-def _edited(changes: list[recording.Recorded], companies: dict[int, Company]) -> list[str]:
+def _edited(
+    changes: list[recording.Recorded], companies: dict[int, Company]
+) -> list[tuple[int, str]]:
     latest = recording.latest_rows([change.company_id for change in changes])
     created = [change.company_id for change in changes if change.before_id is None]
     # A created company that took part in an event since would take that along.
@@ -69,10 +72,11 @@ def _edited(changes: list[recording.Recorded], companies: dict[int, Company]) ->
         or change.company_id in others
         or (change.company_id,) in busy
     ]
-    return sorted(
-        companies[key].full_name if key in companies else _former_name(latest[key])
+    names = {
+        key: companies[key].full_name if key in companies else _former_name(latest[key])
         for key in edited
-    )
+    }
+    return sorted(names.items(), key=lambda item: item[1])
 
 
 def _changed_since(changes: list[recording.Recorded], latest: dict) -> set[int]:

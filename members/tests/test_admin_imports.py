@@ -82,9 +82,24 @@ def test_the_report_shows_errors_first_and_every_section_that_has_something(staf
     assert titles(answer) == [
         ("errors", 1), ("duplicates", 1), ("emptied", 1), ("changed", 1), ("created", 1),
     ]  # fmt: skip
-    assert "<td>3</td><td>Fehlerhaft GmbH</td>" in answer.text
-    assert '<td class="import-value">80331</td>' in answer.text
+    assert '<td data-label="Zeile">3</td><td>Fehlerhaft GmbH</td>' in answer.text
+    assert '<td class="import-value" data-label="Wert">80331</td>' in answer.text
     assert "Erwartet werden fünf Ziffern, am Anfang 01–04, 08–17 oder 19" in answer.text
+
+
+def test_figures_are_grammatical_and_lead_to_what_there_is(staff):
+    answer = staff.get(page_of(upload(staff, GOOD)))
+
+    assert [(one.number, one.label, one.section) for one in answer.context["counts"]] == [
+        (1, "Zeile", ""),
+        (0, "mit Fehlern", ""),
+        (1, "neu", "created"),
+        (0, "geändert", ""),
+        (0, "unverändert", ""),
+        (0, "mögliche Dubletten", ""),
+        (0, "geleerte Angaben", ""),
+        (0, "nicht in der Liste", ""),
+    ]
 
 
 def test_a_bad_row_leaves_the_choice_of_the_good_rows_alone(staff):
@@ -139,6 +154,7 @@ def test_an_import_is_undone_after_a_question(staff):
     answer = staff.post(page_of(run, "undo"), follow=True)
 
     assert (question.context["created"], question.context["edited"]) == (1, [])
+    assert "0 Unternehmen" not in question.text
     assert [str(one) for one in answer.context["messages"]] == [
         "Der Import ist rückgängig gemacht."
     ]
@@ -153,7 +169,10 @@ def test_what_was_edited_since_is_named_instead_of_undone(staff):
     question = staff.get(page_of(run, "undo"))
     answer = staff.post(page_of(run, "undo"), follow=True)
 
-    assert question.context["edited"] == ["Ockerland Tagebautechnik GmbH"]
+    company = Company.objects.get()
+    assert question.context["edited"] == [(company.pk, "Ockerland Tagebautechnik GmbH")]
+    history = reverse("admin:members_company_history", args=[company.pk])
+    assert f'<a href="{history}">Ockerland Tagebautechnik GmbH</a>' in question.text
     assert [str(one) for one in answer.context["messages"]] == [
         "Es wurde nichts rückgängig gemacht, denn diese wurden seitdem bearbeitet: Ockerland "
         "Tagebautechnik GmbH"

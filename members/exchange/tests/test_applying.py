@@ -285,15 +285,17 @@ def test_what_was_edited_since_is_not_undone_and_named():
     with pytest.raises(EditedSinceError) as refusal:
         undo_run(run, None)
 
-    assert refusal.value.names == ["Ockerland Tagebautechnik GmbH"] == edited_since(run)
+    assert refusal.value.names == ["Ockerland Tagebautechnik GmbH"]
+    assert edited_since(run) == [(company.pk, "Ockerland Tagebautechnik GmbH")]
     assert everything() == before
 
 
 def test_what_was_deleted_since_is_named():
     run = applied(GOOD)
+    key = Company.objects.get().pk
     Company.objects.get().delete()
 
-    assert edited_since(run) == ["Ockerland Tagebautechnik GmbH"]
+    assert edited_since(run) == [(key, "Ockerland Tagebautechnik GmbH")]
 
 
 def test_nobody_undoes_what_others_are_in_charge_of():
