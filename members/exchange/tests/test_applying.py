@@ -274,6 +274,19 @@ def test_a_created_company_is_deleted_or_archived_if_it_was_ever_public():
     assert list(Company.objects.values_list("office_key", "status")) == [("B", "archived")]
 
 
+@pytest.mark.parametrize("status", ["", "veröffentlicht"])
+def test_queries_of_undoing_do_not_grow_with_the_companies_created(status):
+    def queries_to_undo(number: int) -> int:
+        keys = [f"Q{number}-{place}" for place in range(number)]
+        rows = [{**FULL, "Kennung": key, "Firma": key, "Status": status} for key in keys]
+        run = applied(*rows)
+        with CaptureQueriesContext(connection) as queries:
+            undo_run(run, None)
+        return len(queries)
+
+    assert queries_to_undo(2) == queries_to_undo(6)
+
+
 def test_what_was_edited_since_is_not_undone_and_named():
     bring_in(GOOD)
     run = applied({"Kennung": "BB-0042", "Ort": "Peitz"}, {**GOOD, "Kennung": "N", "Firma": "Neu"})
