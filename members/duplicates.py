@@ -84,6 +84,7 @@ class Known:
 
     def __init__(self, companies: Iterable):
         self._entries = [Entry.of(company) for company in companies]
+        self._entry_of = {id(entry.company): entry for entry in self._entries}
         self._by_key = defaultdict(list)
         for entry in self._entries:
             for key in entry.keys:
@@ -92,7 +93,7 @@ class Known:
     def like(self, one) -> list[tuple[Any, Reasons]]:
         """The companies that are probably the same as `one`, itself left out, with the reasons;
         those with the strongest reasons first."""
-        asked, found = Entry.of(one), {}
+        asked, found = self._entry_of.get(id(one)) or Entry.of(one), {}
         for key in asked.keys:
             others = [entry for entry in self._by_key.get(key, ()) if not entry.is_of(one)]
             if not _says_something(key, len(others) + 1):

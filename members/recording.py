@@ -198,8 +198,7 @@ def states(keys: Iterable[int], *, lock: bool = False) -> dict:
     rows = company.objects.filter(pk__in=keys).order_by("pk")
     if lock:
         rows = rows.select_for_update(no_key=True)
-    columns = [column.attname for column in model.tracked_fields]
-    companies = [{name: getattr(row, name) for name in columns} for row in rows]
+    companies = list(rows.values(*(column.attname for column in model.tracked_fields)))
     competencies, certificates = _competencies(company, keys), _certificates(keys)
     return {
         values["id"]: model(

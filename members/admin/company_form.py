@@ -7,6 +7,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
+from members.exchange.values.reach import phone
+from members.exchange.values.refusal import RefusedError
 from members.models import Company, Competency
 from members.models.languages import LANGUAGE_NAMES
 from members.models.names import sort_key
@@ -78,6 +80,17 @@ class CompanyForm(FieldErrorsForm):
         super().__init__(*args, **kwargs)
         if slug := self.fields.get("slug"):
             slug.validators.append(WELL_FORMED_SLUG)
+
+    def clean_phone(self):
+        """What lists may not say, forms may not either: a number with letters is a mistyped one,
+        where the library would dial them (0355 abc is 0355 222)."""
+        number = self.cleaned_data["phone"]
+        if number and "phone" in self.changed_data:
+            try:
+                phone(number.raw_input)
+            except RefusedError as refusal:
+                raise forms.ValidationError([fault.expected for fault in refusal.faults]) from None
+        return number
 
     def clean_languages(self) -> list[str]:
         """The codes in their stored order, new ones behind them: the order is the company's."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from members.exchange.report import Report
 
@@ -29,6 +30,44 @@ class Section:
     @property
     def is_cut(self) -> bool:
         return len(self.entries) < self.count
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of something a list has; `section` is where they stand, if anywhere."""
+
+    number: int
+    label: str
+    section: str = ""
+    is_alarming: bool = False
+
+
+def counts(counted: dict[str, int], *, with_sections: bool) -> list[Count]:
+    """The figures above a report; each leads to its section where there is one."""
+    if not counted:
+        return []
+    rows, duplicates, emptied = (counted[name] for name in ("rows", "duplicates", "emptied"))
+    labels = {
+        "bad_rows": ("errors", _("with errors")),
+        "created": ("created", _("new")),
+        "changed": ("changed", _("changed")),
+        "unchanged": ("unchanged", _("unchanged")),
+        "duplicates": (
+            "duplicates",
+            ngettext("probable duplicate", "probable duplicates", duplicates),
+        ),
+        "emptied": ("emptied", ngettext("value emptied", "values emptied", emptied)),
+        "missing": ("missing", _("not in the list")),
+    }
+    return [Count(rows, ngettext("row", "rows", rows))] + [
+        Count(
+            counted[name],
+            label,
+            section if with_sections and counted[name] else "",
+            is_alarming=name == "bad_rows" and counted[name] > 0,
+        )
+        for name, (section, label) in labels.items()
+    ]
 
 
 def sections(report: Report, whole: str = "") -> Iterator[Section]:

@@ -21,7 +21,7 @@ from mingentec.admin_site import own_transactions
 
 from .few_names import few_names
 from .import_form import UploadForm
-from .import_sections import sections
+from .import_sections import counts, sections
 
 RELOAD_AFTER = "2"  # seconds
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -113,6 +113,7 @@ class ImportRunAdmin(admin.ModelAdmin):
             "run": run,
             "report": report,
             "sections": list(sections(report, request.GET.get("all", ""))) if report else [],
+            "counts": counts(run.counts, with_sections=report is not None),
             "applied": _applied(run),
             "is_own": run.user_id == request.user.pk,
             "can_undo": run.status == ImportStatus.APPLIED and self.has_add_permission(request),

@@ -17,6 +17,7 @@ from members.models.names import free_slug, sort_key
 
 from .plan import Plan, RowPlan
 from .states import PLAIN
+from .unhurried import no_garbage_collection
 
 # Rows of one statement.
 BATCH = 500
@@ -45,6 +46,7 @@ def changing_alone(user, reason: str, keys: Iterable[int]) -> Iterator[list[reco
             yield lines
 
 
+@no_garbage_collection()
 def apply(plan: Plan, user, reason: str) -> list[recording.Recorded]:
     """Apply what the plan says, without its bad rows; gives the history rows that came of it.
 

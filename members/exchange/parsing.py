@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from .values.languages import language_codes
 from .values.refusal import RefusedError
 from .values.text import line, prose, tidy
 from .values.vocabulary import Vocabulary
+
+# Cells of a column whose values are kept while a list is parsed.
+REMEMBERED = 500
 
 # What an emptied cell leaves; columns that are not here cannot be emptied.
 EMPTY_VALUES: dict[str, Any] = {
@@ -131,12 +135,14 @@ def _parsers(vocabulary: Vocabulary) -> dict[str, Callable[[str], Any]]:
         "certificates": vocabulary.certificates,
     }
     texts = {key: prose(column) for key, column in BY_KEY.items() if column.is_prose}
-    return {
+    parsers = {
         **one_line,
         **{name: _tidied(parser) for name, parser in tidied.items()},
         **listing,
-        **texts,
     }
+    # Thousands of rows share their towns and competencies; what a parser gives is immutable.
+    repeated = {name: lru_cache(REMEMBERED)(parser) for name, parser in parsers.items()}
+    return {**repeated, **texts}
 
 
 def _tidied(parser: Callable[[str], Any]) -> Callable[[str], Any]:

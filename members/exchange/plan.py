@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from members import duplicates, revision, roles
 from members.models import Company, User
@@ -16,6 +16,7 @@ from .matching import Matcher
 from .parsing import ParsedRow, RowParser
 from .rules import RowRules, consequences
 from .states import NEW_VALUES, changes, state_of
+from .unhurried import no_garbage_collection
 from .values.text import spellings
 from .values.vocabulary import Vocabulary
 
@@ -31,7 +32,7 @@ class RowPlan:
     row: ParsedRow
     company: Company | None
     changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
-    duplicates: list[tuple[Company, Any]] = field(default_factory=list)
+    duplicates: list[tuple[Any, Any]] = field(default_factory=list)
 
     @property
     def is_bad(self) -> bool:
@@ -111,6 +112,7 @@ class Plan:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+@no_garbage_collection()
 def make_plan(sheet, user: User | None, progress: Callable[[int, int], None] | None = None) -> Plan:
     """The plan for a sheet as `reading.read` gives it, brought by `user` (None: command line).
 
@@ -157,11 +159,25 @@ def _find_duplicates(rows: list[RowPlan], companies: list[Company]) -> None:
             plan.duplicates = duplicates.probable(company, known)
 
 
-def _unsaved(plan: RowPlan) -> Company:
-    """A company with the values by which duplicates are found."""
+class NewCompany(NamedTuple):
+    """What is compared of a company that is not stored yet."""
+
+    name: str
+    legal_form: str
+    postal_code: str
+    town: str
+    website: str
+    phone: str
+    pk: None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.legal_form}".strip()
+
+
+def _unsaved(plan: RowPlan) -> NewCompany:
     values = plan.values()
-    compared = ("name", "legal_form", "postal_code", "town", "website", "phone", "office_key")
-    return Company(**{column: values[column] for column in compared})
+    return NewCompany(*(values[column] for column in NewCompany._fields if column != "pk"))
 
 
 def _kept_by(user: User | None, companies: list[Company]) -> list[Company]:

@@ -1,6 +1,6 @@
 """What an import would do, in words: made of a plan, shown to staff, kept as plain JSON."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,7 +55,7 @@ class Report:
         return cls(**{name: value for name, value in stored.items() if name in names})
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def has_effect(self) -> bool:

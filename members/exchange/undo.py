@@ -1,9 +1,10 @@
 """Takes back a finished import, as long as nobody has edited its companies since."""
 
 from members import history, recording, roles
-from members.models import Company, ImportRun, User
+from members.models import Company, ImportRun, Status, User
 
-from .applying import changing_alone
+from .applying import BATCH, changing_alone
+from .unhurried import no_garbage_collection
 
 
 class EditedSinceError(Exception):
@@ -22,6 +23,7 @@ class NotAllowedError(Exception):
         self.names = names
 
 
+@no_garbage_collection()
 def undo(run: ImportRun, user: User | None, reason: str) -> None:
     """Put each company back to what it was before the import, in one transaction.
 
@@ -35,26 +37,28 @@ def undo(run: ImportRun, user: User | None, reason: str) -> None:
         _refuse_edited(changes, companies)
         _refuse_others(user, companies)
         records = _records([change.before_id for change in changes])
+        _take_out([companies[one.company_id] for one in changes if one.before_id is None])
         for change in changes:
-            company = companies[change.company_id]
-            if change.before_id is None:
-                _take_out(company)
-            else:
+            if change.before_id is not None:
+                company = companies[change.company_id]
                 history.restore(company, records[change.before_id], user, reason)
 
 
-def edited_since(run: ImportRun) -> list[str]:
-    """The names of the companies that stand in the way of undoing the import."""
+def edited_since(run: ImportRun) -> list[tuple[int, str]]:
+    """The keys and names of the companies that stand in the way of undoing the import, by name;
+    deleted ones too."""
     changes = [recording.Recorded(*change) for change in run.changes]
     return _edited(changes, Company.objects.in_bulk([change.company_id for change in changes]))
 
 
 def _refuse_edited(changes: list[recording.Recorded], companies: dict[int, Company]) -> None:
-    if names := _edited(changes, companies):
-        raise EditedSinceError(names)
+    if edited := _edited(changes, companies):
+        raise EditedSinceError([name for _key, name in edited])
 
 
-def _edited(changes: list[recording.Recorded], companies: dict[int, Company]) -> list[str]:
+def _edited(
+    changes: list[recording.Recorded], companies: dict[int, Company]
+) -> list[tuple[int, str]]:
     latest = recording.latest_rows([change.company_id for change in changes])
     created = [change.company_id for change in changes if change.before_id is None]
     # A created company that took part in an event since would take that along.
@@ -67,10 +71,11 @@ def _edited(changes: list[recording.Recorded], companies: dict[int, Company]) ->
         or change.company_id in others
         or (change.company_id,) in busy
     ]
-    return sorted(
-        companies[key].full_name if key in companies else _former_name(latest[key])
+    names = {
+        key: companies[key].full_name if key in companies else _former_name(latest[key])
         for key in edited
-    )
+    }
+    return sorted(names.items(), key=lambda item: item[1])
 
 
 def _changed_since(changes: list[recording.Recorded], latest: dict) -> set[int]:
@@ -102,8 +107,12 @@ def _records(keys: list[int | None]) -> dict:
     return Company.history.in_bulk([key for key in keys if key is not None])
 
 
-def _take_out(company: Company) -> None:
-    if company.was_published:
-        company.archive()
-    else:
-        company.delete()
+def _take_out(created: list[Company]) -> None:
+    """Delete companies, and archive those that were ever public; in few statements."""
+    public = [company for company in created if company.was_published]
+    for company in public:
+        company.status = Status.ARCHIVED
+    Company.objects.bulk_update(public, ["status"], batch_size=BATCH)
+    never_public = [company.pk for company in created if not company.was_published]
+    for start in range(0, len(never_public), BATCH):
+        Company.objects.filter(pk__in=never_public[start : start + BATCH]).delete()

@@ -164,6 +164,19 @@ def test_a_telephone_number_is_understood_in_any_usual_notation(staff, typed):
     assert company.phone.as_e164 == "+493553651100"
 
 
+def test_a_telephone_number_with_letters_is_no_number(staff):
+    company = make_company(phone="+493023125001")
+
+    answer = staff.post(change_page(company), form_data(company, phone="0355 3650 abc"))
+
+    assert errors_of(answer)["phone"] == [
+        "Erwartet wird eine Telefonnummer, die es geben kann, etwa 030 23125-000 oder "
+        "+49 30 23125000."
+    ]
+    company.refresh_from_db()
+    assert company.phone.as_e164 == "+493023125001"
+
+
 def test_a_german_telephone_number_is_shown_the_german_way(staff):
     company = make_company(phone="+493023125001")
 

@@ -90,6 +90,21 @@ def test_the_report_shows_errors_first_and_every_section_that_has_something(staf
     assert told[4][1].startswith("Erwartet werden fünf Ziffern, am Anfang 01–04, 08–17 oder 19")
 
 
+def test_figures_are_grammatical_and_lead_to_what_there_is(staff):
+    answer = staff.get(page_of(upload(staff, GOOD)))
+
+    assert [(one.number, one.label, one.section) for one in answer.context["counts"]] == [
+        (1, "Zeile", ""),
+        (0, "mit Fehlern", ""),
+        (1, "neu", "created"),
+        (0, "geändert", ""),
+        (0, "unverändert", ""),
+        (0, "mögliche Dubletten", ""),
+        (0, "geleerte Angaben", ""),
+        (0, "nicht in der Liste", ""),
+    ]
+
+
 def test_a_bad_row_leaves_the_choice_of_the_good_rows_alone(staff):
     run = upload(staff, GOOD, BAD)
 

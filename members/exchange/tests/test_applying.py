@@ -274,6 +274,19 @@ def test_a_created_company_is_deleted_or_archived_if_it_was_ever_public():
     assert list(Company.objects.values_list("office_key", "status")) == [("B", "archived")]
 
 
+@pytest.mark.parametrize("status", ["", "veröffentlicht"])
+def test_queries_of_undoing_do_not_grow_with_the_companies_created(status):
+    def queries_to_undo(number: int) -> int:
+        keys = [f"Q{number}-{place}" for place in range(number)]
+        rows = [{**FULL, "Kennung": key, "Firma": key, "Status": status} for key in keys]
+        run = applied(*rows)
+        with CaptureQueriesContext(connection) as queries:
+            undo_run(run, None)
+        return len(queries)
+
+    assert queries_to_undo(2) == queries_to_undo(6)
+
+
 def test_what_was_edited_since_is_not_undone_and_named():
     bring_in(GOOD)
     run = applied({"Kennung": "BB-0042", "Ort": "Peitz"}, {**GOOD, "Kennung": "N", "Firma": "Neu"})
@@ -285,15 +298,17 @@ def test_what_was_edited_since_is_not_undone_and_named():
     with pytest.raises(EditedSinceError) as refusal:
         undo_run(run, None)
 
-    assert refusal.value.names == ["Ockerland Tagebautechnik GmbH"] == edited_since(run)
+    assert refusal.value.names == ["Ockerland Tagebautechnik GmbH"]
+    assert edited_since(run) == [(company.pk, "Ockerland Tagebautechnik GmbH")]
     assert everything() == before
 
 
 def test_what_was_deleted_since_is_named():
     run = applied(GOOD)
+    key = Company.objects.get().pk
     Company.objects.get().delete()
 
-    assert edited_since(run) == ["Ockerland Tagebautechnik GmbH"]
+    assert edited_since(run) == [(key, "Ockerland Tagebautechnik GmbH")]
 
 
 def test_nobody_undoes_what_others_are_in_charge_of():

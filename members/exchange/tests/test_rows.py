@@ -292,7 +292,7 @@ def test_a_partner_changes_and_adds_companies_of_its_own(wfs):
 
 def test_a_row_for_anothers_company_is_an_error_at_the_partners_cell(wfs):
     bring_in({**GOOD, "Betreuender Partner": "IHK Cottbus"})
-    sentence = "Sie dürfen nur Unternehmen von WFS ändern; für dieses ist IHK Cottbus zuständig."
+    sentence = "Sie dürfen nur Unternehmen ändern, die WFS betreut; dieses betreut IHK Cottbus."
 
     for text in ("", "IHK Cottbus", "WFS", "-"):
         row = {"Kennung": "BB-0042", "Ort": "Peitz", "Betreuender Partner": text}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ def folded(text: str) -> str:
     return tidy(text).casefold().translate(DASHES)
 
 
+@lru_cache(maxsize=1_000)  # a row's name is asked for several times
 def spellings(text: str) -> frozenset[str]:
     """The text in ASCII, small, without signs: ä as "ae" and, by itself, as "a".
 
@@ -43,7 +45,8 @@ def spellings(text: str) -> frozenset[str]:
     ['mueller soehne', 'muller sohne']
     """
     plain = tidy(text)
-    return frozenset(_ascii(variant) for variant in (plain, plain.translate(UMLAUTS)))
+    variants = {plain, plain.translate(UMLAUTS)} if not plain.isascii() else {plain}
+    return frozenset(map(_ascii, variants))
 
 
 def _ascii(text: str) -> str:
