@@ -51,7 +51,7 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART")
     parser.add_argument("--requests", type=int, default=50, help="for each page weighed")
-    parser.add_argument("--seconds", type=int, default=3, help="for each page under load")
+    parser.add_argument("--rounds", type=int, default=15, help="of all pages under load")
     return parser
 
 
@@ -113,7 +113,7 @@ def of_database(kind: str, size: int, environment: dict[str, str], folder: Path,
         yield from weights.measured(environment, folder, asked.requests)
     if "pages" in asked.only and size == min(asked.sizes) and not load.lacking():
         progress(f"{title}: pages under load")
-        yield from pages.Load(environment, folder, asked.seconds).measured()
+        yield from pages.Load(environment, folder, asked.rounds).measured()
     if inside := [part for part in asked.only if part != "weights"]:
         progress(f"{title}: {' and '.join(inside)} in one process")
         cold = environment | {"DJANGO_SETTINGS_MODULE": "benchmarks.settings_cold"}

@@ -2,6 +2,7 @@
 
 import json
 import statistics
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 # The sections of the report, in its order.
@@ -17,7 +18,7 @@ class Figure:
     """One figure: `value` in `unit`, of `name` in a `section`; None where there is `note` instead.
 
     `database` and `companies` say what it was measured with. Where several things are measured
-    of one name, `column` says which this is.
+    of one name, `column` says which this is. `rounds`: the values that a median was made of.
     """
 
     section: str
@@ -28,6 +29,7 @@ class Figure:
     companies: int = 0
     note: str = ""
     column: str = ""
+    rounds: tuple[float, ...] = ()
 
     def as_text(self) -> str:
         """Value and unit with three telling digits; the note where there is no value."""
@@ -48,7 +50,13 @@ def as_json(figures: list[Figure]) -> str:
 
 def from_json(text: str) -> list[Figure]:
     """The figures that `as_json` wrote."""
-    return [Figure(**one) for one in json.loads(text)]
+    return [Figure(**one | {"rounds": tuple(one["rounds"])}) for one in json.loads(text)]
+
+
+def median(values: Iterable[float]) -> dict:
+    """What a figure says of several rounds: its `value`, and the `rounds` themselves."""
+    rounds = tuple(values)
+    return {"value": statistics.median(rounds), "rounds": tuple(round(one, 4) for one in rounds)}
 
 
 def percentile(values: list[float], hundredth: int) -> float:

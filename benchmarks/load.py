@@ -7,20 +7,24 @@ it takes still slows the server down, but not the CPU time that the server's wor
 import os
 import re
 import shutil
+import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from mingentec.tests.production import HOST, Server
 
 CONNECTIONS = 16
-WARM_UPS = 30  # seconds at most, until the workers have what they keep
+SLICE = 0.5  # seconds of one measurement
+REST = 0.04  # seconds without CPU time after which workers rest: some ticks of its clock
+WARM_UPS = 60  # slices at most, until the workers have what they keep
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
 class Rate:
-    """How often a page was answered in one measurement."""
+    """How often a page was answered in one measurement of half a second."""
 
     per_second: float
     cpu_ms: float  # of the workers, user and system, for each request
@@ -31,32 +35,38 @@ def lacking() -> str:
     return "" if shutil.which("wrk") else "wrk is missing: apt-get install wrk"
 
 
-def rate(server: Server, path: str, seconds: int, **headers: str) -> Rate:
-    """The rate of a page, asked for over connections that are kept, after a warm-up.
+def warm_up(server: Server, path: str, **headers: str) -> None:
+    """Ask for a page until all workers have made what they keep of it."""
+    for _ in range(WARM_UPS):
+        if _send(server, path, headers)[0] >= CONNECTIONS:
+            return
+
+
+def rate(server: Server, path: str, **headers: str) -> Rate:
+    """The rate of a page for half a second, asked for over connections that are kept.
 
     Raises SystemExit if any answer failed: a rate of errors would look splendid.
     """
-    for _ in range(WARM_UPS):
-        if _send(server, path, 1, headers)[0] >= CONNECTIONS:
-            break
-    before = cpu_seconds(server)
-    requests, taken = _send(server, path, seconds, headers)
+    before = _cpu_seconds_at_rest(server)
+    requests, taken = _send(server, path, headers)
     if not requests:
         raise SystemExit(f"{path} was not answered once.")
     return Rate(requests / taken, (cpu_seconds(server) - before) * 1000 / requests)
 
 
-def _send(server: Server, path: str, seconds: int, headers: dict[str, str]) -> tuple[int, float]:
+def _send(server: Server, path: str, headers: dict[str, str]) -> tuple[int, float]:
     sent = {"Host": HOST, "X-Forwarded-Proto": "https"}
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-    result = subprocess.run(
-        ["wrk", "--threads", "1", "--connections", str(CONNECTIONS),  # noqa: S607
-         "--duration", f"{seconds}s", "--timeout", "20s",
-         *(part for name, value in sent.items() for part in ("--header", f"{name}: {value}")),
-         f"http://127.0.0.1:{server.port}{path}"],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    return read(result, path)
+    command = [
+        "wrk", "--threads", "1", "--connections", str(CONNECTIONS),
+        "--duration", "60s", "--timeout", "20s",
+        *(part for name, value in sent.items() for part in ("--header", f"{name}: {value}")),
+        f"http://127.0.0.1:{server.port}{path}",
+    ]  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as wrk:
+        time.sleep(SLICE)
+        wrk.send_signal(signal.SIGINT)  # its own durations are whole seconds
+        return read(wrk.communicate()[0], path)
 
 
 def read(output: str, path: str) -> tuple[int, float]:
@@ -67,6 +77,8 @@ def read(output: str, path: str) -> tuple[int, float]:
     if failed := re.search(r"Non-2xx.*|Socket errors.*", output):
         raise SystemExit(f"{path}: {failed[0]}")
     found = re.search(r"(\d+) requests in ([\d.]+)(m?s|m),", output)
+    if not found:
+        raise SystemExit(f"{path}: wrk ended without a result.")
     unit = {"ms": 0.001, "s": 1, "m": 60}[found[3]]
     return int(found[1]), float(found[2]) * unit
 
@@ -76,6 +88,16 @@ def cpu_seconds(server: Server) -> float:
     main = server.process.pid
     workers = Path(f"/proc/{main}/task/{main}/children").read_text(encoding="ascii").split()
     return sum(_cpu_ticks(int(worker)) for worker in workers) / TICKS
+
+
+def _cpu_seconds_at_rest(server: Server) -> float:
+    """CPU time so far, once nobody works any more on what an earlier measurement left behind:
+    requests whose answers it did not wait for."""
+    before = -1.0
+    while (now := cpu_seconds(server)) != before:
+        time.sleep(REST)
+        before = now
+    return now
 
 
 def _cpu_ticks(process: int) -> int:

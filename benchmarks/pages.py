@@ -1,17 +1,19 @@
 """Whole pages under load: gunicorn with two workers, beside a bare view of the same site.
 
 The bare view says hello behind the same middleware, in the same server, right before and right
-after each page; the better of its two rates counts. So the shares say how much a page costs on
-any machine, and how busy that machine was shows in the difference of the two.
+after each page, half a second each; the better of its two rates counts. Of many such rounds the
+median is told. So the shares say how much a page costs on any machine, also on one whose speed
+changes from one second to the next.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from mingentec.tests.production import Server, gunicorn
 
 from . import load
-from .figures import LOAD, Figure
+from .figures import LOAD, Figure, median
 
 DIRECTORY = "/de/unternehmen/"
 WORDS = "/de/unternehmen/?q=Sanierung"
@@ -20,6 +22,24 @@ SHARE, CPU_SHARE = "share of hello's", "share by CPU time"
 COLD_PAGE, CACHED, UNCHANGED = "directory, cold", "directory, from the cache", "directory, 304"
 Page = tuple[str, dict[str, str]]  # path, and headers to send
 COLD = {COLD_PAGE: (DIRECTORY, {}), "directory with words, cold": (WORDS, {})}
+HELLO: Page = ("/hello", {})
+
+
+class Round(NamedTuple):
+    """A page measured once, and hello right before and right after it."""
+
+    page: load.Rate
+    hellos: tuple[load.Rate, load.Rate]
+
+    @property
+    def share(self) -> float:
+        """The page's requests a second as a share of hello's, of the better hello."""
+        return self.page.per_second / max(hello.per_second for hello in self.hellos)
+
+    @property
+    def cpu_share(self) -> float:
+        """As much by CPU time: how much of the page's the better hello takes."""
+        return min(hello.cpu_ms for hello in self.hellos) / self.page.cpu_ms
 
 
 def _kept_pages(server: Server) -> dict[str, Page]:
@@ -32,12 +52,12 @@ def _kept_pages(server: Server) -> dict[str, Page]:
 
 
 class Load:
-    """Measures pages of one database, `seconds` each."""
+    """Measures pages of one database in so many rounds."""
 
-    def __init__(self, environment: dict[str, str], folder: Path, seconds: int):
+    def __init__(self, environment: dict[str, str], folder: Path, rounds: int):
         self.environment = environment | {"WEB_WORKERS": "2"}
         self.folder = folder
-        self.seconds = seconds
+        self.rounds = rounds
 
     def measured(self) -> list[Figure]:
         """All figures of this section."""
@@ -58,25 +78,35 @@ class Load:
         return gunicorn(environment, self.folder / "gunicorn.log")
 
     def _beside_hello(self, server: Server, which: str, pages: dict[str, Page]) -> list[Figure]:
-        """Each page between two measurements of hello, each of which serves two pages."""
-        hello = [load.rate(server, "/hello", self.seconds)]
-        figures = [*_rates(f"hello, {which}", hello[0])]
-        for number, (name, (path, headers)) in enumerate(pages.items(), start=2):
-            page = load.rate(server, path, self.seconds, **headers)
-            hello.append(load.rate(server, "/hello", self.seconds))
-            figures += _rates(name, page)
-            figures += _shares(name, page, hello[-2:])
-            figures += _rates(f"hello, {which}, time {number}", hello[-1])
+        """In each round all pages, each between two hellos, each of which serves two pages."""
+        for path, headers in (HELLO, *pages.values()):
+            load.warm_up(server, path, **headers)
+        hellos: list[load.Rate] = []
+        of_page: dict[str, list[Round]] = {name: [] for name in pages}
+        for _ in range(self.rounds):
+            hellos.append(_rate(server, HELLO))
+            for name, page in pages.items():
+                rate = _rate(server, page)
+                hellos.append(_rate(server, HELLO))
+                of_page[name].append(Round(rate, (hellos[-2], hellos[-1])))
+        figures = [*_rates(f"hello, {which}", hellos)]
+        for name, rounds in of_page.items():
+            figures += [*_rates(name, [one.page for one in rounds]), *_shares(name, rounds)]
         return figures
 
 
-def _rates(name: str, rate: load.Rate) -> Iterator[Figure]:
-    yield Figure(LOAD, name, rate.per_second, "req/s", column=RATE)
-    yield Figure(LOAD, name, rate.cpu_ms, "ms", column=CPU)
+def _rate(server: Server, page: Page) -> load.Rate:
+    path, headers = page
+    return load.rate(server, path, **headers)
 
 
-def _shares(name: str, page: load.Rate, hello: list[load.Rate]) -> Iterator[Figure]:
-    """By requests and by CPU time, of the better one of two measurements of hello."""
-    best, least_cpu = max(one.per_second for one in hello), min(one.cpu_ms for one in hello)
-    yield Figure(LOAD, name, page.per_second / best, "", column=SHARE)
-    yield Figure(LOAD, name, least_cpu / page.cpu_ms, "", column=CPU_SHARE)
+def _rates(name: str, rates: list[load.Rate]) -> Iterator[Figure]:
+    per_second, cpu = (one.per_second for one in rates), (one.cpu_ms for one in rates)
+    yield Figure(LOAD, name, **median(per_second), unit="req/s", column=RATE)
+    yield Figure(LOAD, name, **median(cpu), unit="ms", column=CPU)
+
+
+def _shares(name: str, rounds: list[Round]) -> Iterator[Figure]:
+    shares, by_cpu = (one.share for one in rounds), (one.cpu_share for one in rounds)
+    yield Figure(LOAD, name, **median(shares), unit="", column=SHARE)
+    yield Figure(LOAD, name, **median(by_cpu), unit="", column=CPU_SHARE)

@@ -29,6 +29,7 @@ from django.db.models.functions import Greatest
 
 from members import recording
 from members.models.revision import ONLY_KEY, Revision, RevisionStep
+from mingentec import one_integer
 
 MICROSECONDS = 1_000_000
 STEPS_ARE_KEPT = 7 * 24 * 3600 * MICROSECONDS
@@ -52,14 +53,10 @@ _block = _Block()
 
 def number() -> int:
     """The number now, as this connection sees it; 0 before the first change of a database."""
-    # Not by the ORM: this statement stands before every public page.
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [ONLY_KEY])
-        row = cursor.fetchone()
-    return row[0] if row else 0
+    return one_integer.read(_READ) or 0
 
 
-_READ = "SELECT number FROM members_revision WHERE id = %s"
+_READ = f"SELECT number FROM members_revision WHERE id = {ONLY_KEY:d}"  # noqa: S608 (a constant)
 
 
 def companies_changed(former: int, now: int) -> Companies:

@@ -30,7 +30,8 @@ def database_settings(url: str, project_folder: Path, connection_seconds: int) -
     """The entry of DATABASES for `url`: sqlite:////absolute/path or postgresql://….
 
     A relative SQLite path means the project's folder, wherever the process was started.
-    Connections live `connection_seconds` and are tested before each request's first use.
+    Connections live `connection_seconds`; one to a server is tested before each request's first
+    use.
     Raises ImproperlyConfigured, without repeating the URL: it may hold a password.
     """
     scheme = urlsplit(url).scheme
@@ -53,7 +54,9 @@ def database_settings(url: str, project_folder: Path, connection_seconds: int) -
 def _parsed(url: str, connection_seconds: int) -> dict:
     try:
         settings = dj_database_url.parse(
-            url, conn_max_age=connection_seconds, conn_health_checks=True
+            url,
+            conn_max_age=connection_seconds,
+            conn_health_checks=urlsplit(url).scheme not in SQLITE_SCHEMES,
         )
     except ValueError as error:
         raise ImproperlyConfigured("DATABASE_URL is no valid address of a database.") from error
