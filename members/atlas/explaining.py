@@ -36,7 +36,7 @@ class Explanation:
     name: Marked
     excerpt: Marked
     language: str  # of the excerpt, "de" or "en"
-    reasons: list[Reason]
+    reasons: tuple[Reason, ...]
 
 
 def explained(
@@ -60,9 +60,9 @@ def explained(
     )
 
 
-def _once(reasons: Iterable[Reason | None]) -> list[Reason]:
+def _once(reasons: Iterable[Reason | None]) -> tuple[Reason, ...]:
     """Each reason once: several words may have led to one competency."""
-    return list({(r.kind, r.found): r for r in reasons if r}.values())
+    return tuple({(r.kind, r.found): r for r in reasons if r}.values())
 
 
 def marked(text: str, language: str, keys: frozenset[str]) -> Marked:
