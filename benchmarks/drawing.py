@@ -18,8 +18,8 @@ LINES = {
     "find, filters only": "filters only",
 }
 DATABASE = "SQLite"  # finds are the same on both: they ask no database
-WIDTH, HEIGHT = 760, 460
-LEFT, RIGHT, TOP, BOTTOM = 70, 175, 56, 50
+WIDTH, HEIGHT = 774, 460
+LEFT, RIGHT, TOP, BOTTOM = 84, 175, 56, 50
 LABEL_HEIGHT = 17
 # Eight colours that colour-blind eyes tell apart, on light and on dark ground.
 LIGHT = (

@@ -1,11 +1,14 @@
 """Criteria in words and links: the sentence above the results, the pills that remove a filter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
 from .atlas import Atlas, Criteria
+from .atlas.finding import Hits
+from .atlas.query import as_typed
 from .company_filter import GROUP_LABELS, query_string, without
 
 
@@ -66,6 +69,19 @@ class CriteriaInWords:
         return (
             f"{shown} – {'; '.join(self._group_in_words(g) for g in self.criteria.active_groups)}"
         )
+
+    def note_on_partial(self, hits: Iterable[Hits]) -> str:
+        """That no company has all words, and which of them none has."""
+        missing = [
+            self.label("q", as_typed(one.wanted.words, self.criteria.q))
+            for one in hits
+            if not one.spots
+        ]
+        if not missing:
+            return gettext("No company has all of your words; these have most of them.")
+        return gettext("No company has %(words)s; these have most of your words.") % {
+            "words": get_text_list(missing, gettext("or"))
+        }
 
     def _group_in_words(self, group: str) -> str:
         labels = [self.label(group, choice) for choice in self.choices_in_order(group)]

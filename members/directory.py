@@ -144,8 +144,14 @@ class Directory:
             notes.append(
                 gettext("Only the first %(count)d words were searched for.") % {"count": MOST_WORDS}
             )
+        notes += [
+            gettext("“%(words)s” is too common as a phrase; its words were searched for singly.")
+            % {"words": shortened(" ".join(one.wanted.words))}
+            for one in self.found.hits
+            if one.is_loose
+        ]
         if self.found.is_partial:
-            notes.append(gettext("No company has all of your words; these have most of them."))
+            notes.append(self._in_words.note_on_partial(self.found.hits))
         return notes
 
     @property
@@ -172,7 +178,8 @@ class Directory:
 
     @property
     def sentence(self) -> str:
-        return self._in_words.sentence(self.found.total)
+        understood = self.criteria if self.found.query.wanted else self.criteria.without("q")
+        return CriteriaInWords(understood, self.atlas).sentence(self.found.total)
 
     @cached_property
     def pills(self) -> list[Pill]:
@@ -257,7 +264,9 @@ class Directory:
 
     def _card(self, card: Card) -> Shown:
         vocabulary, hits = self.atlas.vocabulary, self.found.hits
-        why = explained(card, hits, vocabulary, active_language()) if hits else None
+        why = None
+        if hits:
+            why = explained(card, hits, vocabulary, active_language(), typed=self.criteria.q)
         return shown(card, vocabulary, first=self.criteria.competency, why=why)
 
     def _sections(self, key: str) -> list[Section]:

@@ -13,6 +13,11 @@ class DistinctPairQuerySet(models.QuerySet):
         first, second = _in_order(one, other)
         return self.select_related("decided_by").filter(first=first, second=second).first()
 
+    def latest_first(self):
+        """With what a list of them shows."""
+        pairs = self.select_related("first", "second", "decided_by")
+        return pairs.order_by("-decided_at", "-pk")
+
     def remember(self, one, other, user=None):
         """Keep that these two stored companies are not one; two people may say so at once."""
         first, second = _in_order(one, other)

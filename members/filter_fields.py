@@ -27,7 +27,7 @@ class KnownChoicesField(forms.Field):
         self.unknown: list[str] = []
 
     def clean(self, value) -> list[str]:
-        values = dict.fromkeys(value or [])
+        values = dict.fromkeys(filter(None, value or []))  # an empty one asks for nothing
         self.unknown = [choice for choice in values if choice not in self.known]
         return [choice for choice in values if choice in self.known]
 

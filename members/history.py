@@ -17,6 +17,9 @@ BULK_ACTION = gettext_noop("Action on several companies")
 REVERT = gettext_noop("Former state restored")
 # Columns that no restoring touches: whose row it is, and what follows from other columns.
 STAYING = ("id", "sort_key", "is_sample", "created_at", "updated_at")
+# The column that points to an account. Deleting one empties it as a change of its own, with a
+# row in the history of each company.
+ACCOUNT = "last_confirmed_by"
 # Columns in which no two companies may be alike.
 UNIQUE = ("office_key", "slug")
 
@@ -59,13 +62,18 @@ def restore(company: Company, record, user=None, reason: str = "") -> Restored:
     there is one. What cannot come back, because it exists no longer or because another company
     has taken it, is told in the result; the present value stays there.
     """
-    result = Restored()
     with recorded(user, reason or REVERT, [company.pk]):
         company.refresh_from_db(from_queryset=Company.objects.select_for_update())
-        _restore_columns(company, record, result)
-        company.save()
-        _restore_competencies(company, record, result)
-        _restore_certificates(company, record, result)
+        return put_into(company, record)
+
+
+def put_into(company: Company, record) -> Restored:
+    """What `restore` does, as a part of the running change."""
+    result = Restored()
+    _restore_columns(company, record, result)
+    company.save()
+    _restore_competencies(company, record, result)
+    _restore_certificates(company, record, result)
     return result
 
 
@@ -77,8 +85,13 @@ def _restore_columns(company: Company, record, result: Restored) -> None:
         if column.name == "first_published_at" and value is None:
             continue
         if _is_gone(column, value):
-            result.lacking.append((column.name, ""))
-        elif column.name in UNIQUE and value and _is_taken(company, column.name, value):
+            if column.name == ACCOUNT:
+                # Whose account was deleted is nobody now: that day's confirmation stays, and
+                # nothing is missing that staff could bring back.
+                company.last_confirmed_by = None
+            else:
+                result.lacking.append((column.name, ""))
+        elif column.name in UNIQUE and value and is_taken(company.pk, column.name, value):
             result.lacking.append((column.name, value))
         else:
             setattr(company, column.attname, value)
@@ -91,13 +104,11 @@ def _is_gone(column: models.Field, value) -> bool:
     return not column.related_model.objects.filter(pk=value).exists()
 
 
-def _is_taken(company: Company, name: str, value: str) -> bool:
-    others = Company.objects.exclude(pk=company.pk)
-    if others.filter(**{name: value}).exists():
+def is_taken(key: int, name: str, value: str) -> bool:
+    """Whether another company than the one with this key has the office key or the address."""
+    if Company.objects.exclude(pk=key).filter(**{name: value}).exists():
         return True
-    return (
-        name == "slug" and FormerSlug.objects.filter(slug=value).exclude(company=company).exists()
-    )
+    return name == "slug" and FormerSlug.objects.filter(slug=value).exclude(company=key).exists()
 
 
 def _restore_competencies(company: Company, record, result: Restored) -> None:

@@ -19,6 +19,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from members.models import CertificateStandard, Competency
 from members.models.languages import LANGUAGE_NAMES
 from members.models.names import sort_key
+from members.models.phones import as_typed
 
 # Columns that say nothing to people, or what other columns say already.
 UNSHOWN = {"id", "sort_key", "is_sample", "created_at", "updated_at"}
@@ -140,7 +141,7 @@ def plain_text(value) -> str:
     if isinstance(value, datetime.time):
         return date_format(value, "TIME_FORMAT")
     if isinstance(value, PhoneNumber):
-        return value.as_international if value.is_valid() else str(value)
+        return as_typed(value)
     return str(value).replace("\r\n", "\n")
 
 

@@ -84,6 +84,11 @@ def deletable(user: User, companies: QuerySet) -> QuerySet:
     return own if user.has_perm(CHANGE_EVERY) else own.filter(first_published_at__isnull=True)
 
 
+def may_restore_deleted(user: User) -> bool:
+    """Whether the user may see which companies were deleted, and bring them back."""
+    return user.has_perm(DELETE) and user.has_perm(CHANGE_EVERY)
+
+
 # Contact persons
 
 

@@ -21,8 +21,9 @@ NOTHING = Criteria()
 def suggested(typed: str, atlas: Atlas, ticked: Criteria = NOTHING) -> dict:
     """`suggestions`: at most eight lines, the best first; `message`: how many, to be read out.
 
-    A line replaces the words typed and, if it is a choice, what is ticked in its own group;
-    other filters and the order are kept, and a line that would then find nothing is left out.
+    A line replaces the words typed and, if it is a choice, what is ticked in its own group; to
+    competencies of which a company must have all it is added. Other filters and the order are
+    kept, and a line that would then find nothing is left out.
 
     Each line: `kind` (competency, place, company, word), `label`, `url`, `count` (companies
     behind the link, None for a company) and `details`, short texts that stand beside the
@@ -54,6 +55,8 @@ def _with_ticked(chosen: Criteria, ticked: Criteria) -> Criteria:
         groups |= PLACE_GROUPS
     sort = usual_sort(chosen.q) if ticked.sort in ("name", "relevance") else ticked.sort
     own = {group: chosen.chosen(group) for group in groups}
+    if chosen.competency and ticked.match == "all":
+        own["competency"] |= ticked.competency
     return replace(ticked, q=chosen.q, page=1, sort=sort, **own)
 
 

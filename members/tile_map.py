@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from .atlas import Atlas, Criteria
 from .models import FederalState, Region
@@ -44,9 +44,15 @@ class Tile:
         return self.region.get_absolute_url()
 
     @property
-    def label(self) -> str:
-        """The name for those who hear the map: "Bautzen: 23 companies"."""
+    def title(self) -> str:
+        """For the pointer: "Bautzen: 23 companies"."""
         return count_label(self.region.name, self.count)
+
+    @property
+    def label(self) -> str:
+        """For those who hear the map, or name a tile by what it shows at any width:
+        "Bautzen, BZ: 23 companies"."""
+        return count_label(f"{self.region.name}, {self.region.plate}", self.count)
 
     @property
     def name_lines(self) -> list[tuple[int, str]]:
@@ -70,7 +76,12 @@ class StateLabel:
 
     @property
     def label(self) -> str:
-        return count_label(self.state.label, self.count)
+        """With what it shows, name and number or, where narrow, number and sign."""
+        return gettext("Companies in %(state)s: %(count)d, %(sign)s") % {
+            "state": self.state.label,
+            "count": self.count,
+            "sign": self.state.value,
+        }
 
 
 @dataclass(frozen=True)

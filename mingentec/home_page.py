@@ -27,7 +27,7 @@ def figures(atlas: Atlas) -> Figures:
     """Published companies, competencies, regions with companies, real events. One query."""
     return Figures(
         companies=len(atlas.cards),
-        samples=sum(card.is_sample for card in atlas.cards),
+        samples=atlas.samples,
         competencies=len(atlas.vocabulary.competencies),
         regions=len(atlas.bitmaps["region"]),
         events=Event.objects.real().count(),

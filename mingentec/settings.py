@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "django_countries",
     "phonenumber_field",
     "simple_history",
+    "django_cleanup.apps.CleanupConfig",  # last: it looks at the models of those above
 ]
 
 MIDDLEWARE = [

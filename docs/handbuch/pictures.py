@@ -152,7 +152,7 @@ class Walk:
 
     def history(self) -> None:
         self.page.goto(self.address.replace("/change/", "/history/"))
-        self.shoot("geschichte", height=400)
+        self.shoot("verlauf", height=400)
 
     def upload(self, rows: list[list]) -> None:
         from openpyxl import Workbook

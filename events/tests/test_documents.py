@@ -1,8 +1,11 @@
 """Documents: what may be uploaded, and how it is handed out."""
 
+import contextlib
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils.translation import override
 
 from events.models import Document
@@ -99,3 +102,62 @@ def test_a_document_without_a_file_is_not_found(client, media):
 )
 def test_an_impossible_number_is_not_found(client, number):
     assert client.get(f"/de/dokumente/{number}.pdf").status_code == 404
+
+
+# Files go with what they belong to, once that is certain
+
+
+def stored(media) -> list[str]:
+    return sorted(path.name for path in media.rglob("*.pdf"))
+
+
+def named(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, PDF)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("gone", ["the document", "the event", "all by a queryset"])
+def test_the_file_of_a_deleted_document_is_deleted(media, gone, django_capture_on_commit_callbacks):
+    event = make_event()
+    Document.objects.create(event=event, title_de="Folien", file=named("folien.pdf"))
+    assert stored(media) == ["folien.pdf"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        if gone == "the document":
+            Document.objects.get().delete()
+        elif gone == "the event":
+            event.delete()
+        else:
+            Document.objects.all().delete()
+
+    assert stored(media) == []
+
+
+@pytest.mark.django_db
+def test_a_replaced_file_is_deleted_once_the_new_one_is_certain(
+    media, django_capture_on_commit_callbacks
+):
+    Document.objects.create(event=make_event(), title_de="Folien", file=named("alt.pdf"))
+    document = Document.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        document.file = named("neu.pdf")
+        document.save()
+        assert stored(media) == ["alt.pdf", "neu.pdf"]  # the change may yet fail
+
+    assert stored(media) == ["neu.pdf"]
+
+
+@pytest.mark.django_db
+def test_a_change_that_fails_leaves_the_file(media, django_capture_on_commit_callbacks):
+    Document.objects.create(event=make_event(), title_de="Folien", file=named("folien.pdf"))
+
+    with (
+        django_capture_on_commit_callbacks(execute=True),
+        contextlib.suppress(ZeroDivisionError),
+        transaction.atomic(),
+    ):
+        Document.objects.get().delete()
+        raise ZeroDivisionError
+
+    assert stored(media) == ["folien.pdf"]

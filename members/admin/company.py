@@ -24,6 +24,7 @@ from .company_filters import (
 )
 from .company_form import CompanyForm
 from .confirmation import ConfirmationMixin
+from .deleted import DeletedMixin
 from .deletion import CompetencyJoinsMixin
 from .duplicates import DuplicatesMixin
 from .export import ExportMixin
@@ -75,6 +76,7 @@ class FormerSlugInline(admin.TabularInline):
 class CompanyAdmin(
     CompanyPermissionsMixin,
     DuplicatesMixin,
+    DeletedMixin,
     UpkeepMixin,
     ConfirmationMixin,
     ExportMixin,

@@ -1,4 +1,5 @@
-"""Probable duplicates in the admin: the list, two companies side by side, merging and undoing."""
+"""Probable duplicates in the admin: the list, two companies side by side, merging and undoing,
+and what was found to be no duplicate."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -8,7 +9,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from members import duplicates, merging
@@ -19,6 +20,8 @@ from .merge_form import MergeForm, rows
 
 PAIRS_ON_A_PAGE = 50
 MERGES_SHOWN = 50
+DISTINCT_SHOWN = 200
+FORGOTTEN = gettext_noop("No longer noted as two companies.")
 
 
 class DuplicatesMixin:
@@ -30,6 +33,7 @@ class DuplicatesMixin:
             ("duplicates/", self.duplicates_view, "duplicates"),
             ("duplicates/<int:first>/<int:second>/", self.compare_view, "compare"),
             ("merges/<int:key>/undo/", self.undo_merge_view, "undo_merge"),
+            ("distinct/<int:key>/forget/", self.forget_distinct_view, "forget_distinct"),
         )
         own = [
             path(route, self.admin_site.admin_view(view), name=f"members_company_{name}")
@@ -47,7 +51,7 @@ class DuplicatesMixin:
         return HttpResponseRedirect(reverse("admin:members_company_compare", args=keys))
 
     def duplicates_view(self, request):
-        """The pairs that are probably one, and what has been merged lately."""
+        """The pairs that are probably one, what was merged lately, and what is no duplicate."""
         self._check_may_look(request)
         page = Paginator(duplicates.open_pairs(), PAIRS_ON_A_PAGE).get_page(request.GET.get("page"))
         companies = [company for pair in page for company in (pair.first, pair.second)]
@@ -55,7 +59,15 @@ class DuplicatesMixin:
         merges = list(Merge.objects.standing().latest_first()[:MERGES_SHOWN])
         for merge in merges:
             merge.can_undo = merging.may_merge(request.user, merge.kept, merge.merged)
-        context = {"title": gettext("Probable duplicates"), "pairs": page, "merges": merges}
+        distinct = list(DistinctPair.objects.latest_first()[:DISTINCT_SHOWN])
+        for pair in distinct:
+            pair.can_forget = merging.may_merge(request.user, pair.first, pair.second)
+        context = {
+            "title": gettext("Probable duplicates"),
+            "pairs": page,
+            "merges": merges,
+            "distinct": distinct,
+        }
         return self._page(request, "duplicates", context)
 
     def compare_view(self, request, first: int, second: int):
@@ -63,7 +75,7 @@ class DuplicatesMixin:
         self._check_may_look(request)
         if first == second:
             raise Http404
-        found = Company.objects.select_related("partner", "region")
+        found = Company.objects.select_related("partner", "region", "last_confirmed_by")
         pair = [get_object_or_404(found, pk=key) for key in (first, second)]
         if request.method == "POST":
             if not merging.may_merge(request.user, *pair):
@@ -85,6 +97,19 @@ class DuplicatesMixin:
             self._log(request, merge.kept, merge.merged, merging.UNDONE)
             text = gettext("%(other)s and %(kept)s are two companies again, as they were before.")
             self._tell(request, text, merge.kept, merge.merged)
+        return _to_list()
+
+    def forget_distinct_view(self, request, key: int):
+        """Take back that two companies are not one: they are proposed again, if alike."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        pair = get_object_or_404(DistinctPair.objects.select_related("first", "second"), pk=key)
+        if not merging.may_merge(request.user, pair.first, pair.second):
+            raise PermissionDenied
+        pair.delete()
+        self._log(request, pair.first, pair.second, FORGOTTEN)
+        text = gettext("%(kept)s and %(other)s may be one company again.")
+        self._tell(request, text, pair.first, pair.second)
         return _to_list()
 
     def _decide(self, request, one: Company, other: Company):
@@ -114,6 +139,7 @@ class DuplicatesMixin:
             "title": gettext("Are they one company?"),
             "form": form,
             "companies": form.companies,
+            "older": min(form.companies, key=lambda company: company.pk),
             "kept": form.ordered[0],
             "rows": list(rows(form, hidden)),
             "events": [list(company.events.all()) for company in form.companies],

@@ -33,10 +33,16 @@ class Line:
     who: str
     reason: str
     differences: list[Difference]
+    is_first: bool = False
 
     @property
     def is_creation(self) -> bool:
-        return self.row.history_type == CREATED
+        return self.is_first and self.row.history_type == CREATED
+
+    @property
+    def is_return(self) -> bool:
+        """Whether the record was there again, after it had been deleted."""
+        return not self.is_first and self.row.history_type == CREATED
 
     @property
     def is_deletion(self) -> bool:
@@ -83,6 +89,7 @@ def lines(rows: list, wording: Wording) -> list[Line]:
             who=person(row.history_user),
             reason=gettext(row.history_change_reason) if row.history_change_reason else "",
             differences=wording.differences(former, row) if former else [],
+            is_first=former is None,
         )
         for row, former in zip_longest(rows, rows[1:])
     ]
@@ -91,7 +98,7 @@ def lines(rows: list, wording: Wording) -> list[Line]:
 
 def person(user) -> str:
     """The user's name for colleagues; empty for none."""
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return str(user) if user else ""
 
 
 class StatePageMixin(HistoryPageMixin):
@@ -156,19 +163,24 @@ class StatePageMixin(HistoryPageMixin):
         self.log_change(request, company, gettext("Former state restored"))
         text = gettext("%(name)s is as it was then.") % {"name": company}
         self.message_user(request, text, messages.SUCCESS)
-        if result.lacking:
-            parts = ", ".join(_lacking(name, value) for name, value in result.lacking)
-            text = gettext(
-                "What exists no longer, or belongs to another company by now, could not be "
-                "restored: %(parts)s"
-            ) % {"parts": parts}
-            self.message_user(request, text, messages.WARNING)
+        tell_lacking(self, request, result)
         url = reverse(f"{self.admin_site.name}:members_company_change", args=[company.pk])
         return HttpResponseRedirect(url)
 
 
 def _has_text(value: Value) -> bool:
     return any(value.texts)
+
+
+def tell_lacking(model_admin, request, result: history.Restored) -> None:
+    """Tell the visitor what of a company could not be restored, if anything."""
+    if result.lacking:
+        parts = ", ".join(_lacking(name, value) for name, value in result.lacking)
+        text = gettext(
+            "What exists no longer, or belongs to another company by now, could not be "
+            "restored: %(parts)s"
+        ) % {"parts": parts}
+        model_admin.message_user(request, text, messages.WARNING)
 
 
 def _lacking(name: str, value: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from members import roles
 from members.models import PartnerOrganisation
+from members.models.phones import as_typed
 
 from .few_names import few_names
 
@@ -130,7 +131,7 @@ class CompanyPermissionsMixin(RecordPermissionsMixin):
 
     @admin.display(description=_("telephone"))
     def telephone(self, company):
-        return company.phone_text
+        return as_typed(company.phone) if company.phone else ""
 
     @admin.display(description=_("languages"))
     def languages_spoken(self, company):

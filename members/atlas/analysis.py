@@ -15,7 +15,9 @@ from .clauses import CONJUNCTIONS, separated_verbs
 from .compounds import atoms, runs, verb_of_stem
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
-NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])")  # between a number and the letters behind it
+# Between a number and the letters behind it, or letters and the number of a standard (W120).
+NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d\d)")
+STANDARD = re.compile(r"\b([A-ZÄÖÜ]{1,4}) (\d{2,5})\b")  # an abbreviation before its number
 LONGEST_UNIT = 3
 TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
@@ -44,7 +46,7 @@ def term(word: str, language: str) -> Term:
     """The term of one word in lower case; hyphens inside it join its parts.
 
     German words are cut into their parts, English ones along hyphens only. In both a number
-    parts from the letters behind it (20kV).
+    parts from the letters behind it (20kV) and from those before it (W120).
     """
     known = _terms.setdefault(language, {})
     if found := known.get(word):
@@ -83,6 +85,8 @@ def _part_keys(part: str, stands_before: bool) -> frozenset[str]:
     if not stands_before:
         return german_keys(part)
     verb = verb_of_stem(part)
+    if part.endswith("e") and part in lexicon.COMMON_WORDS:
+        return german_keys(part)  # Messebau has to do with Messen, not with any Messung
     if verb in lexicon.COMMON_WORDS:
         as_noun = german_keys(part) if part in lexicon.COMMON_WORDS else {f"=:{spelt_out(part)}"}
         return frozenset({*as_noun, f"v:{spelt_out(verb)}"})
@@ -102,13 +106,14 @@ def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
     """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
 
     Verbs whose particle stands apart stand behind as one word, numbers with their unit also as
-    one (110kV).
+    one (110kV), and so do abbreviations with their number (W120).
     """
     words = tokens(text)
     joined = [number + unit for number, unit in pairwise(words) if _is_measure(number, unit)]
     if language == "de":
         words = [*completed(words), *separated_verbs(text)]
     words += joined
+    words += [(match[1] + match[2]).lower() for match in STANDARD.finditer(text)]
     return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
 
 

@@ -168,6 +168,11 @@ class Atlas:
         """The bitmap of all companies."""
         return (1 << len(self.cards)) - 1
 
+    @cached_property
+    def samples(self) -> int:
+        """How many of the companies are invented; counted once."""
+        return sum(card.is_sample for card in self.cards)
+
     def holders(self, group: str, choice: str) -> int:
         """The bitmap of the companies with this choice."""
         return self.bitmaps[group].get(choice, 0)
@@ -254,7 +259,7 @@ class Atlas:
         Calls `pause` after each company, where others could want the processor.
         """
         self._analysed(pause)
-        _ready = self._orders, self.suggester
+        _ready = self._orders, self.suggester, self._finder.corrector.keys_by_length
         return self
 
 

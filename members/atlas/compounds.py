@@ -12,10 +12,15 @@ from . import lexicon
 LINKS = ("", "s", "es", "n", "en", "er", "e")  # linking letters, the most common first
 SHORTEST_COMPOUND = 6
 SHORTEST_PART = 4  # except lexicon.SHORT_NOUNS
-UNSURE, LONG, COMMON = range(3)
+UNSURE, LONG, PRODUCTIVE, COMMON = range(4)
 LONG_PART = 5  # shorter words that are not common are too easily mere letters
 # Where a place lies: Mittelsachsen is a part of Sachsen, and has nothing of Achsen.
 DIRECTIONS = ("nord", "süd", "ost", "west", "mittel", "nieder", "ober")
+PRODUCTIVE_FIRST = lexicon.word_list("productive_first")
+PRODUCTIVE_LAST = lexicon.word_list("productive_last")
+# Nouns with these endings always have a linking s (Duden, Fugen-s).
+LINKED_BY_S = ("heit", "ion", "keit", "ling", "schaft", "tät", "tum", "ung")
+WITHOUT_ITS_S = 3
 LONGEST_WORD = 60  # longer runs of letters are no words
 
 
@@ -90,23 +95,23 @@ def _cut(word: str) -> tuple[str, str, str] | None:
     Schalt-Erwartung); a tail that is a word itself before one that is a compound. A word of the
     dictionary, which may be none at all, is cut with more caution.
     """
-    if lexicon.is_verb(word) or lexicon.is_superlative(word):
+    if lexicon.is_verb(word) or lexicon.is_superlative(word) or lexicon.is_participle(word):
         return None
     is_known = lexicon.is_word(word)
     heads = [
-        (len(link), cut, link)
+        (_length_of_link(word[: cut - len(link)], link), cut, link)
         for cut in range(2, len(word) - 1)
         for link in LINKS
         if word[:cut].endswith(link) and _is_part(word[: cut - len(link)], first=True)
     ]
     cuts = [
-        (length, -_commonness(head, True) - _commonness(tail, False), head, link, tail)
+        (length, *_doubt(head, tail), head, link, tail)
         for length, cut, link in sorted(heads)
         for head, tail in [(word[: cut - len(link)], word[cut:])]
         if _is_part(tail, first=False) and (not is_known or _is_safe(word, head, tail))
     ]
     if cuts:
-        *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:2])
+        *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:3])
         return head, link, tail
     if is_known:
         return _cut_like_its_base(word)
@@ -115,6 +120,24 @@ def _cut(word: str) -> tuple[str, str, str] | None:
         if len(tail) >= SHORTEST_COMPOUND and not lexicon.is_word(tail) and _cut(tail):
             return word[: cut - len(link)], link, tail
     return None
+
+
+def _length_of_link(head: str, link: str) -> int:
+    """How many linking letters a cut needs; one without the s that the head's ending asks for
+    is worse (Destillations-Turm, not Destillation-Sturm)."""
+    return len(link) if link or not head.endswith(LINKED_BY_S) else WITHOUT_ITS_S
+
+
+def _is_short(part: str) -> bool:
+    """Whether a part is too short to be told from mere letters, unless it is a verb's stem."""
+    bare = part.removesuffix("s") if lexicon.noun_base(part) != part else part
+    return len(bare) < LONG_PART and (lexicon.is_noun(part) or not verb_of_stem(part))
+
+
+def _doubt(head: str, tail: str) -> tuple[int, int]:
+    """How doubtful a cut is: by its weaker part, then by both (Schach-Turniere, Schacht-Urniere)."""
+    commonness = _commonness(head, first=True), _commonness(tail, first=False)
+    return -min(commonness), -sum(commonness)
 
 
 def _cut_name(word: str) -> tuple[str, str, str] | None:
@@ -142,11 +165,40 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
 
     Generator is no compound, though Genera and Tor are words; nor is erzeugen Erz and Eugen.
     """
+    if not _ends_like(word, tail):
+        return False
+    if word.endswith("in") and lexicon.is_noun(word[:-2]):  # Ministerin: Minister
+        return _is_part(tail[:-2], first=False) and _is_safe(word[:-2], head, tail[:-2])
     commonness = {head: _commonness(head, first=True), tail: _commonness(tail, first=False)}
     if min(commonness.values()) == COMMON:
         return True
-    short = min(len(head), len(tail)) < SHORTEST_PART
-    return lexicon.is_noun(word) and not short and sorted(commonness.values()) == [LONG, COMMON]
+    if not lexicon.is_noun(word):
+        return False
+    if min(len(head), len(tail)) < SHORTEST_PART and min(commonness.values()) < PRODUCTIVE:
+        return False
+    doubtful = [part for part, how in commonness.items() if how < COMMON]
+    if any(commonness[part] == UNSURE or _is_short(part) for part in doubtful):
+        return False
+    if len(doubtful) == 2 and lexicon.is_noun_of_verb(word):
+        return False
+    return len(doubtful) == 1 or min(commonness.values()) == PRODUCTIVE
+
+
+def _is_base_of(word: str, base: str) -> bool:
+    return not lexicon.base_forms(word).isdisjoint(lexicon.spellings(base))
+
+
+def _ends_like(word: str, tail: str) -> bool:
+    """Whether a word of the dictionary is inflected like its last part.
+
+    So Plantage is no Plan-Tage, for its base form is no Plan-Tag.
+    """
+    before, bases = word[: len(word) - len(tail)], lexicon.base_forms(tail)
+    if not _is_base_of(word, word):
+        return any(_is_base_of(word, before + base) for base in {tail, *bases})
+    if tail in bases or tail in lexicon.COMMON_WORDS:
+        return True
+    return not any(tail.startswith(base) and base in lexicon.COMMON_WORDS for base in bases)
 
 
 @lru_cache(maxsize=lexicon.REMEMBERED)
@@ -159,6 +211,12 @@ def _commonness(part: str, first: bool) -> int:
         return COMMON
     if verb and not lexicon.is_noun(part):
         return LONG
+    if lexicon.is_regular_noun(part):
+        productive = PRODUCTIVE_FIRST if first else PRODUCTIVE_LAST
+        if not productive.isdisjoint(lexicon.base_forms(part)):
+            return PRODUCTIVE
+        if len(atoms(part)) > 1:
+            return PRODUCTIVE
     return LONG if len(part) >= LONG_PART and lexicon.is_regular_noun(part) else UNSURE
 
 
@@ -173,4 +231,6 @@ def _is_part(part: str, first: bool) -> bool:
         return False
     if not first:
         return lexicon.is_noun(part) or lexicon.is_noun_of_verb(part)
-    return lexicon.is_word(part) or bool(verb_of_stem(part)) or lexicon.is_noun(f"{part}e")
+    if lexicon.is_word(part):
+        return not lexicon.is_inflected_adjective(part)
+    return bool(verb_of_stem(part)) or lexicon.is_noun(f"{part}e")

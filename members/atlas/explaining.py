@@ -7,6 +7,8 @@ from functools import lru_cache
 from .analysis import Term, term
 from .card import Card
 from .finding import Hits
+from .query import as_typed
+from .separated import separated_spans
 from .vocabulary import Vocabulary
 from .words import TOKEN, fold
 
@@ -14,6 +16,7 @@ EXCERPT_CHARACTERS = 170
 BEFORE_MATCH = 60
 TEXTS_REMEMBERED = 1_000  # about those of ten pages of results
 
+Span = tuple[int, int]
 Marked = list[tuple[str, bool]]  # pieces of a text in order: (piece, is a match)
 
 
@@ -40,9 +43,12 @@ class Explanation:
 
 
 def explained(
-    card: Card, hits: tuple[Hits, ...], vocabulary: Vocabulary, language: str
+    card: Card, hits: tuple[Hits, ...], vocabulary: Vocabulary, language: str, typed: str
 ) -> Explanation:
-    """The explanation of a company found by `hits`; texts in `language` where they match."""
+    """The explanation of a company found by `hits`; texts in `language` where they match.
+
+    `typed` is what the visitor typed: reasons name its words in the visitor's letters.
+    """
     keys = frozenset().union(*(one.keys for one in hits))
     texts = {"de": card.description_de, "en": card.description_en}
     languages = sorted(texts, key=lambda code: (code != language, code))
@@ -56,7 +62,7 @@ def explained(
         name=marked(card.full_name, "de", keys),
         excerpt=marked(excerpt(texts[shown], shown, keys), shown, keys),
         language=shown,
-        reasons=_once(_reason(card, one, vocabulary, languages) for one in hits),
+        reasons=_once(_reason(card, one, vocabulary, languages, typed) for one in hits),
     )
 
 
@@ -93,22 +99,40 @@ def excerpt(text: str, language: str, keys: frozenset[str]) -> str:
 
 
 def _matches(text: str, language: str, keys: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for span, word in _words(text, language):
-        if not keys.isdisjoint(word.whole) or not keys.isdisjoint(word.parts):
-            yield span
+    words, keys_of_all = _words(text, language)
+    if keys.isdisjoint(keys_of_all):
+        return
+    yield from dict.fromkeys(  # a verb stands twice: alone, and with its particle
+        span for span, word in words if not keys.isdisjoint((*word.whole, *word.parts))
+    )
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
-def _words(text: str, language: str) -> tuple[tuple[tuple[int, int], Term], ...]:
-    """The words of a text with their places; each hit of each word asked for looks at them."""
-    return tuple((match.span(), term(match[0].lower(), language)) for match in TOKEN.finditer(text))
+def _words(text: str, language: str) -> tuple[list[tuple[Span, Term]], frozenset[str]]:
+    """The words of a text with their places, and the keys of them all; each hit of each word
+    asked for looks at them."""
+    words = [(match.span(), match[0].lower()) for match in TOKEN.finditer(text)]
+    if language == "de":
+        words = sorted([*words, *separated_spans(text)])
+    found = [(span, term(word, language)) for span, word in words]
+    return found, frozenset(key for _, word in found for key in (*word.whole, *word.parts))
 
 
-def _reason(card: Card, one: Hits, vocabulary: Vocabulary, languages: list[str]) -> Reason | None:
+def _asked(one: Hits, typed: str) -> str:
+    """What was searched for, in the visitor's letters; a correction begins as the word typed."""
+    words = as_typed(one.wanted.words, typed)
+    if not one.corrected:
+        return words
+    return one.corrected.capitalize() if words[0].isupper() else one.corrected
+
+
+def _reason(
+    card: Card, one: Hits, vocabulary: Vocabulary, languages: list[str], typed: str
+) -> Reason | None:
     """Why this word led here; None where the name says it, or the text has the very word."""
     if any(_matches(card.full_name, "de", one.keys)):
         return None
-    asked = one.corrected or one.wanted.text
+    asked = _asked(one, typed)
     for slug in card.competencies:
         names = vocabulary.competencies[slug]
         is_named = any(_matches(names.name_de, "de", one.keys)) or any(

@@ -4,28 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from . import lexicon
 from .analysis import Term, terms
 from .bitmaps import positions
 from .card import Card
-from .compounds import base_forms
+from .correcting import Corrector
 from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
 from .phrases import Phrase
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
 from .vocabulary import Vocabulary
-from .words import STOP_WORDS, english_keys, german_keys, spelt_out
-from .words_by_key import AS_IT_STANDS, BASE_FORM, WordsByKey, beginning_with
+from .words import english_keys, german_keys, spelt_out
+from .words_by_key import AS_IT_STANDS, beginning_with
 
-SHORTEST_CORRECTED = 5
-LONG_WORD = 8  # from here on two letters may be wrong
 MOST_REMEMBERED = 2_000
+MOST_LOOKED_AT = 5_000  # companies whose texts are looked at for the phrases of one query
 FORM_OF_A_CODE = len(AS_IT_STANDS) + 5
-
-ENDINGS = ("", "n", "s")  # of forms that may also be meant without
 
 
 @dataclass(frozen=True)
@@ -37,6 +30,7 @@ class Hits:
     keys: frozenset[str] = frozenset()  # keys of words that matched, for explaining
     competencies: frozenset[str] = frozenset()  # of which it is a name or synonym
     corrected: str = ""  # the word searched for instead
+    is_loose: bool = False  # a phrase so common that its words were searched for one by one
 
     @cached_property
     def everyone(self) -> int:
@@ -57,11 +51,13 @@ class Finder:
         self.cards = cards
         self.index = index
         self.names = names
-        self._remembered: dict[Wanted, Hits] = {}
+        self.corrector = Corrector(index)
+        self._remembered: dict[tuple[Wanted, int], Hits] = {}
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
-        hits = [self._hits(wanted) for wanted in self._grouped(query.wanted)]
+        most = MOST_LOOKED_AT // max(1, sum(one.is_phrase for one in query.wanted))
+        hits = [self._hits(wanted, most) for wanted in self._grouped(query.wanted)]
         holders, all_words = self.index.bitmaps["competency"], [one.keys for one in hits]
         together = _union(holders.get(slug, 0) for slug in self.names.with_all(all_words))
         return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
@@ -76,15 +72,25 @@ class Finder:
             place += length
         return grouped
 
-    def _hits(self, wanted: Wanted) -> Hits:
-        if (hits := self._remembered.get(wanted)) is None:
-            hits = self._found(wanted)
+    def _hits(self, wanted: Wanted, most: int) -> Hits:
+        """What one thing asked for finds; for a phrase at most so many texts are looked at."""
+        asked = wanted, most if wanted.is_phrase else 0
+        if (hits := self._remembered.get(asked)) is None:
+            hits = self._phrase(wanted, most) if wanted.is_phrase else self._found(wanted)
             if not hits.spots and len(wanted.words) == 1 and not wanted.is_phrase:
-                hits = self._corrected(wanted) or hits
+                hits = self._corrected(hits)
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[wanted] = hits
+            self._remembered[asked] = hits
         return hits
+
+    def _corrected(self, nothing: Hits) -> Hits:
+        """The same for the nearest word that companies use; nothing where none is near enough."""
+        nearest = self.corrector.nearest(nothing.wanted.words[0])
+        if nearest is None:
+            return nothing
+        found = self._found(Wanted((nearest,)))
+        return replace(found, wanted=nothing.wanted, corrected=nearest)
 
     def found_as(self, words: tuple[str, ...], competency: str) -> Hits:
         """What these words in a row would find if they were a synonym of the competency; one
@@ -92,8 +98,6 @@ class Finder:
         return self._found(Wanted(words), frozenset({competency} & self.names.words_of.keys()))
 
     def _found(self, wanted: Wanted, as_synonym_of: frozenset[str] = frozenset()) -> Hits:
-        if wanted.is_phrase:
-            return self._phrase(wanted)
         keys = [keys_of(word) for word in wanted.words]
         found = _together([self.index.find(one) for one in keys])
         competencies = self.names.competencies(wanted.words) | as_synonym_of
@@ -119,86 +123,32 @@ class Finder:
         """The words that stand so in texts of companies."""
         return (word for word in self.index.words.whole(form) if word.form == form)
 
-    def _phrase(self, wanted: Wanted) -> Hits:
-        """Companies whose texts have these very words in a row, however their umlauts are spelt."""
-        telling = [word for word in wanted.words if word not in STOP_WORDS] or wanted.words
-        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in telling]
-        candidates = _union(_together([self.index.find(one) for one in keys]).values())
+    def _phrase(self, wanted: Wanted, most: int) -> Hits:
+        """Companies whose texts have these very words in a row, however their umlauts are spelt.
+
+        Of more than `most` companies with the words the texts are not looked at: then these are
+        found, wherever they have them (`is_loose`).
+        """
+        keys = [frozenset({f"=:{spelt_out(word.strip('-'))}"}) for word in wanted.telling]
+        spots = _together([self.index.find(one) for one in keys])
+        candidates = _union(spots.values())
+        is_loose = candidates.bit_count() > most
+        found = spots if is_loose else self._in_a_row(wanted, candidates)
+        return Hits(wanted, _best(found), frozenset().union(*keys), is_loose=is_loose)
+
+    def _in_a_row(self, wanted: Wanted, candidates: int) -> dict[Spot, int]:
         phrase = Phrase(wanted.words)
         found: dict[Spot, int] = {}
         for position in positions(candidates):
-            for place, text in enumerate(self._texts(self.cards[position])):
-                if phrase.stands_in(text):
-                    _join(found, (place, WHOLE), 1 << position)
-        return Hits(wanted, _best(found), frozenset().union(*keys))
+            for place in phrase.stands_at(self._texts(self.cards[position])):
+                _join(found, (place, WHOLE), 1 << position)
+        return found
 
     def _texts(self, card: Card) -> tuple[str, str, str, str]:
+        """What stands in each place, in the order of the places."""
         names = " | ".join(self.names.texts[slug] for slug in card.competencies)
         place = f"{card.postal_code} {card.town}"
         return card.full_name, names, place, " | ".join(card.descriptions)
-
-    # Corrections
-
-    def _corrected(self, wanted: Wanted) -> Hits | None:
-        """The same for the nearest word that companies use; None where none is near enough."""
-        word = spelt_out(wanted.words[0])
-        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or lexicon.is_word(word):
-            return None
-        allowed = 1 if len(word) < LONG_WORD else 2
-        near = self._near(word, allowed)
-        if not near:
-            return None
-        best = min(
-            near, key=lambda one: (near[one], one[0] != word[0], -self._count_of_form(one), one)
-        )
-        found = self._found(Wanted((best,)))
-        return Hits(wanted, found.spots, found.keys, found.competencies, corrected=best)
-
-    def _near(self, word: str, allowed: int) -> dict[str, int]:
-        """Words that companies use, also without their endings, and how far they are from it."""
-        near: dict[str, int] = {}
-        for sign, ending, keys in self._keys_by_ending:
-            typed = f"{sign}{word}{ending}"
-            found = process.extract(
-                typed, keys, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            )
-            for key, distance, _place in found:
-                form = key.removeprefix(sign)
-                shape = form.removesuffix(ending)
-                is_word = sign == AS_IT_STANDS or self._words_with_base(form)
-                if is_word and len(shape) >= SHORTEST_CORRECTED - 1:
-                    near[shape] = distance
-        return near
-
-    @cached_property
-    def _keys_by_ending(self) -> list[tuple[str, str, list[str]]]:
-        """(sign, ending, keys with both) of the words that companies use and of their parts as
-        they stand, and of base forms that stand nowhere themselves."""
-        written = [form for table in self._tables for form in (*table.forms, *table.part_forms)]
-        bases = [key for table in self._tables for key in table.bases_not_written()]
-        return [
-            (sign, ending, [key for key in keys if key.endswith(ending)] if ending else keys)
-            for sign, keys in ((AS_IT_STANDS, written), (BASE_FORM, bases))
-            for ending in ENDINGS
-        ]
-
-    @property
-    def _tables(self) -> tuple[WordsByKey, WordsByKey]:
-        return self.index.words, self.index.chosen.words
-
-    def _words_with_base(self, form: str) -> list[Term]:
-        """The German words of which a form is the base form: not just what is left of them."""
-        words = (word for table in self._tables for word in table.whole(BASE_FORM + form))
-        return [word for word in words if form in map(spelt_out, base_forms(word.word))]
-
-    def _count_of_form(self, shape: str) -> int:
-        """In how many places of companies a form stands, also with an ending."""
-        words: set[Term] = set(self._words_with_base(shape))
-        for table in self._tables:
-            for form in (f"{AS_IT_STANDS}{shape}{ending}" for ending in ENDINGS):
-                words.update(one for one in table.whole(form) if one.form == form)
-                words.update(table.parts(form))
-        return sum(map(self.index.count, words))
 
 
 class CompetencyNames:

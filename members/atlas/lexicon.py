@@ -84,6 +84,24 @@ def is_superlative(word: str) -> bool:
     return bare != word and is_word(bare) and not is_noun(bare)
 
 
+def noun_base(word: str) -> str:
+    """The base form of a noun in lower case, itself in lower case; "" if it is no noun."""
+    nouns = (base_form(form[:1].upper() + form[1:]) for form in spellings(word))
+    return next((noun.lower() for noun in nouns if noun), "")
+
+
+def is_participle(word: str) -> bool:
+    """Whether the word is a form of what a verb makes with -end (Reisende: no end of Reis)."""
+    bare = re.sub(r"end(e[mnrs]?)?$", "", word)
+    return bare != word and is_verb(f"{bare}en")
+
+
+def is_inflected_adjective(word: str) -> bool:
+    """Whether the word is an adjective with an ending, as no compound begins (totaler, alten)."""
+    bare = re.sub(r"e[mnrs]?$", "", word)
+    return bare != word and not is_noun(word) and base_form(word) == bare
+
+
 def is_noun_of_verb(word: str) -> bool:
     """Whether a word that no dictionary has is made of a verb with -ung (Befliegung)."""
     stem = word.removesuffix("en").removesuffix("ung")

@@ -1,11 +1,12 @@
 """What can be suggested by its name, besides companies: competencies and places."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import override
 
 from members.models import Competency, FederalState, Region
+from members.models.region import RegionKind
 
 from .analysis import terms
 from .beginnings import Beginnings, inner_forms
@@ -138,29 +139,40 @@ def _competency(competency: Competency) -> Named:
 
 
 def _places(towns: Collection[Town], vocabulary: Vocabulary, bitmaps) -> Iterator[Named]:
-    """States, regions and towns; of those with one name only the first, the others lie in it."""
+    """States, regions and towns; of those with one name only the first, the others lie in it.
+
+    A city that is a region, or Berlin, is found by its postal codes like other towns.
+    """
     taken: set[str] = set()
+    codes = {fold(town.names[0][0]): town.aliases for town in _towns(towns)}
     regions = [r for r in vocabulary.regions.values() if r.slug in bitmaps["region"]]
     states = [state for state in FederalState if state.value in bitmaps["state"]]
-    for place in (*map(_state, states), *map(_region, regions), *_towns(towns)):
+    for place in (
+        *(_state(state, codes) for state in states),
+        *(_region(region, codes) for region in regions),
+        *_towns(towns),
+    ):
         name = fold(place.names[0][0])
         if name not in taken:
             taken.add(name)
             yield place
 
 
-def _state(state: FederalState) -> Named:
+def _state(state: FederalState, codes: Mapping[str, tuple[Name, ...]]) -> Named:
     names = []
     for language in ("de", "en"):
         with override(language):
             names.append((str(state.label), language))
-    return Named("state", tuple(names), (), Criteria(state=frozenset([state.value])))
+    aliases = codes.get(fold(names[0][0]), ())
+    return Named("state", tuple(names), aliases, Criteria(state=frozenset([state.value])))
 
 
-def _region(region: Region) -> Named:
+def _region(region: Region, codes: Mapping[str, tuple[Name, ...]]) -> Named:
     names = (region.name_de, "de"), (region.name_en, "en")
-    sorbian = ((region.name_sorbian, region.sorbian_language),) if region.name_sorbian else ()
-    return Named("region", names, sorbian, Criteria(region=frozenset([region.slug])))
+    aliases = codes.get(fold(region.name_de), ()) if region.kind == RegionKind.CITY else ()
+    if region.name_sorbian:
+        aliases = (region.name_sorbian, region.sorbian_language), *aliases
+    return Named("region", names, aliases, Criteria(region=frozenset([region.slug])))
 
 
 def _towns(towns: Iterable[Town]) -> Iterator[Named]:

@@ -1,12 +1,15 @@
 """The visitor's words -> what is asked for: words, phrases in quotes, parts of postal codes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .words import STOP_WORDS, tokens
 
 MOST_WORDS = 16  # what stands behind is not searched for, and the page says so
+# The country in front of a postal code: D-03046
+COUNTRY = re.compile(r"(?<!\w)DE?\s?[-–\s]\s?(?=\d{5}(?!\w))", re.IGNORECASE)
 QUOTED = re.compile(r'["„“”«»]([^"„“”«»]*)["„“”«»]?')
 
 
@@ -16,6 +19,11 @@ class Wanted:
 
     words: tuple[str, ...]
     is_phrase: bool = False
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that the index has: not the stop words of a phrase."""
+        return tuple(word for word in self.words if word not in STOP_WORDS)
 
     @property
     def text(self) -> str:
@@ -29,7 +37,7 @@ class Query:
     """What was understood of the visitor's words."""
 
     wanted: tuple[Wanted, ...]
-    ignored: tuple[str, ...] = ()  # stop words and single letters
+    ignored: tuple[str, ...] = ()  # stop words, and single letters that stand in no phrase
     was_cut: bool = False
 
 
@@ -37,10 +45,10 @@ class Query:
 def understood(typed: str) -> Query:
     """The words typed as a query; nothing in them is a pattern or an operator but the quotes."""
     wanted, ignored = [], []
-    for text, quoted in _pieces(typed):
-        words = tokens(text)
-        if quoted:
-            wanted += [Wanted(tuple(words), is_phrase=True)] if words else []
+    for text, quoted in _pieces(COUNTRY.sub("", typed)):
+        words = tuple(tokens(text))
+        if quoted and not STOP_WORDS.issuperset(words):
+            wanted.append(Wanted(words, is_phrase=True))
             continue
         for word in words:
             if word.strip("-*") in STOP_WORDS or (len(word) == 1 and not word.isdigit()):
@@ -49,6 +57,20 @@ def understood(typed: str) -> Query:
                 wanted.append(Wanted((word,)))
     unique = tuple(dict.fromkeys(wanted))
     return Query(unique[:MOST_WORDS], tuple(ignored), len(unique) > MOST_WORDS)
+
+
+def as_typed(words: Iterable[str], typed: str) -> str:
+    """The words in the letters in which the visitor typed them, in a row or one by one.
+
+    >>> as_typed(("mine", "water"), "AMD Mine  Water")
+    'Mine Water'
+    """
+    return " ".join(_as_typed(word, typed) for word in words)
+
+
+def _as_typed(word: str, typed: str) -> str:
+    match = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", typed)
+    return match[0] if match else word
 
 
 def _pieces(typed: str):

@@ -116,6 +116,8 @@ def cleaned(column: Column, text: str) -> str:
     Without spaces of any kind around it and without control characters; line ends are \\n.
     Outside of prose runs of spaces, no-break ones among them, are one space.
     """
+    if text.isprintable():  # as nearly all are: nothing but spaces to clean
+        return text.strip() if column.is_prose else " ".join(text.split())
     text = CONTROLS.sub("", LINE_END.sub("\n", text))
     if not column.is_prose:
         text = SPACES.sub(" ", text.translate(INVISIBLE))

@@ -10,6 +10,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from members.models import Status
 from members.models.languages import LANGUAGE_NAMES
+from members.models.phones import as_typed
 
 from .layout import SIZES
 from .values.certificates import Held
@@ -76,8 +77,7 @@ def _certificate(held: Held, vocabulary: Vocabulary) -> str:
 
 
 def _phone(number: str, _vocabulary: Vocabulary) -> str:
-    parsed = PhoneNumber.from_string(number, region="DE")
-    return parsed.as_international if parsed.is_valid() else number
+    return as_typed(PhoneNumber.from_string(number, region="DE"))
 
 
 def _markets(codes: tuple[str, ...], _vocabulary: Vocabulary) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from members.models import Company
 from members.models.website_field import shown_address
 
@@ -52,8 +54,15 @@ def changes(row: ParsedRow, stored: Mapping[str, Any]) -> dict[str, tuple[Any, A
 def _same(column: str, row: ParsedRow, stored: Any, value: Any) -> bool:
     if column in ("export_markets", "languages"):
         return set(stored) == set(value)  # Their order is the company's own.
+    if column == "certificates" and value:
+        # The public list has none that have run out: it takes nothing away.
+        return set(value) == {held for held in stored if held in value or not _has_run_out(held)}
     if column == "website" and value and "://" not in row.texts.get("website", ""):
         return shown_address(stored) == shown_address(value)
     if isinstance(stored, str) and isinstance(value, str):
         return normal(BY_KEY[column], stored) == value
     return stored == value
+
+
+def _has_run_out(held: Held) -> bool:
+    return held.valid_until is not None and held.valid_until < timezone.localdate()

@@ -59,17 +59,31 @@ def _edited(changes: list[recording.Recorded], companies: dict[int, Company]) ->
     created = [change.company_id for change in changes if change.before_id is None]
     # A created company that took part in an event since would take that along.
     busy = set(Company.objects.filter(pk__in=created, events__isnull=False).values_list("pk"))
+    others = _changed_since(changes, latest)
     edited = [
         change.company_id
         for change in changes
         if change.company_id not in companies
-        or latest[change.company_id].pk != change.after_id
+        or change.company_id in others
         or (change.company_id,) in busy
     ]
     return sorted(
         companies[key].full_name if key in companies else _former_name(latest[key])
         for key in edited
     )
+
+
+def _changed_since(changes: list[recording.Recorded], latest: dict) -> set[int]:
+    """The companies that are not as the import left them. Their states count, not their rows:
+    erasing personal data writes a row more, but changes the former states alike."""
+    later = [change for change in changes if latest[change.company_id].pk != change.after_id]
+    left = _records([change.after_id for change in later])
+    return {
+        change.company_id
+        for change in later
+        if change.after_id not in left
+        or not recording.is_alike(latest[change.company_id], left[change.after_id])
+    }
 
 
 def _former_name(row) -> str:

@@ -25,6 +25,7 @@ from .history import CompanyParts, CompanyRecords
 from .languages import LANGUAGE_NAMES, validate_languages
 from .names import free_slug, sort_key
 from .partner import PartnerOrganisation
+from .phones import as_typed
 from .public import PublicModel
 from .region import FederalState, Region
 from .website_field import WebsiteField
@@ -32,7 +33,6 @@ from .website_field import WebsiteField
 # Postal codes of Berlin, Brandenburg and Saxony begin with 01-04, 08-17 or 19.
 POSTAL_CODE_PATTERN = r"^(0[1-4]|0[89]|1[0-7]|19)[0-9]{3}\Z"
 EARLIEST_FOUNDING_YEAR = 1300
-GERMANY_CALLING_CODE = 49
 
 
 class Status(models.TextChoices):
@@ -166,6 +166,7 @@ class Company(PublicModel):
         verbose_name = _("company")
         verbose_name_plural = _("companies")
         ordering = ("sort_key", "slug")
+        indexes = [models.Index(fields=("sort_key", "slug"), name="company_in_order")]
         permissions = [("change_every_company", "Can change companies of every partner")]
         constraints = [
             models.CheckConstraint(
@@ -349,9 +350,7 @@ class Company(PublicModel):
         """The telephone number for people: a German one on a German page the national way."""
         if not self.phone_link:
             return ""
-        if active_language() == "de" and self.phone.country_code == GERMANY_CALLING_CODE:
-            return self.phone.as_national
-        return self.phone.as_international
+        return as_typed(self.phone) if active_language() == "de" else self.phone.as_international
 
     @property
     def public_contact_name(self) -> str:

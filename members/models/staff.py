@@ -35,3 +35,7 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
         verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        """The name by which colleagues know the person: on forms, in the history and in lists."""
+        return self.get_full_name() or self.get_username()

@@ -82,7 +82,7 @@ def test_each_change_is_told_in_german_words(staff, company):
     assert first == (
         f"Straße und Hausnummer: {history.latest(company).prev_record.street} → jetzt leer "
         "Beschäftigte: leer → jetzt 10–49 Beschäftigte "
-        "Telefon: +49 355 1234567 → jetzt leer "
+        "Telefon: 0355 1234567 → jetzt leer "
         "Exportmärkte: hinzugekommen: Tschechien; weggefallen: Polen "
         "Sprachen: hinzugekommen: Obersorbisch "
         "Ansprechperson ist öffentlich: nein → jetzt ja "

@@ -43,6 +43,7 @@ def cottbus():
         name_en="Cottbus",
         name_sorbian="Chóśebuz",
         federal_state="BB",
+        plate="CB",
         coal_region="lusatia",
         tile_column=3,
         tile_row=4,
@@ -75,8 +76,8 @@ def test_the_map_links_each_region_under_its_name_and_number(client, bautzen, co
     tiles = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)" transform', html)
 
     assert tiles == [
-        ("/de/regionen/cottbus/", "Cottbus: 0 Unternehmen"),
-        ("/de/regionen/bautzen/", "Bautzen: 2 Unternehmen"),
+        ("/de/regionen/cottbus/", "Cottbus, CB: 0 Unternehmen"),
+        ("/de/regionen/bautzen/", "Bautzen, BZ: 2 Unternehmen"),
     ]
 
 

@@ -74,7 +74,15 @@ def test_where_no_company_has_all_words_those_with_most_are_shown_and_it_says_so
     page = search(client, "Sanierung Guben Fernwärme")
 
     assert names(page) == ["Zwei"]
-    assert len(page.context["directory"].notes) == 1
+    assert page.context["directory"].notes == [
+        "Zu „Fernwärme“ findet sich kein Unternehmen; diese haben die meisten Ihrer Suchwörter."
+    ]
+    make_company("Drei", description_de="Fernwärme")
+    page = search(client, "Sanierung Guben Fernwärme")
+    assert page.context["directory"].notes == [
+        "Kein Unternehmen hat alle Ihre Suchwörter; diese haben die meisten davon."
+    ]
+    Company.objects.get(name="Drei").archive()
     assert names(search(client, "Fernwärme")) == []
 
 
@@ -86,12 +94,68 @@ def test_a_phrase_in_quotes_stands_in_a_row(client):
     assert names(search(client, "acid mine drainage")) == ["Reihe", "Verstreut"]
 
 
+def test_a_phrase_too_common_to_read_all_texts_is_searched_for_by_its_words(client, monkeypatch):
+    make_company("Reihe", description_de="Technik und Bau")
+    make_company("Verstreut", description_de="Bau von Technik")
+    make_company("Anders", description_de="Technik allein")
+
+    exact = search(client, '"Technik und Bau"')
+    assert (names(exact), exact.context["directory"].notes) == (["Reihe"], [])
+
+    monkeypatch.setattr("members.atlas.finding.MOST_LOOKED_AT", 1)
+    loose = search(client, '"Technik und Bau" Bau')
+    assert names(loose) == ["Reihe", "Verstreut"]
+    assert loose.context["directory"].notes == [
+        "„technik und bau“ ist als Wortgruppe zu häufig; nach ihren Wörtern wurde einzeln gesucht."
+    ]
+
+
 @pytest.mark.parametrize(("words", "found"), [("03172", ["G"]), ("031", ["G"]), ("03", ["C", "G"])])
 def test_a_postal_code_or_its_beginning(client, words, found):
     make_company("G", town="Guben", postal_code="03172")
     make_company("C", town="Cottbus", postal_code="03046")
 
     assert names(search(client, words)) == found
+
+
+@pytest.mark.parametrize("words", ["D-03172", "DE-03172", "D 03172 Guben", "d – 03172"])
+def test_the_country_in_front_of_a_postal_code_counts_for_nothing(client, words):
+    make_company("G", town="Guben", postal_code="03172")
+    make_company("C", town="Cottbus", postal_code="03046", description_de="Maschine D 317")
+
+    page = search(client, words)
+
+    assert names(page) == ["G"]
+    assert page.context["directory"].notes == []
+    assert names(search(client, "D 317")) == ["C"]
+
+
+def test_words_in_vain_get_advice_instead_of_filters_to_drop(client):
+    make_company("Da")
+
+    page = search(client, "Quantencomputer").text
+
+    assert "Kein Unternehmen passt zu diesen Suchwörtern." in page
+    assert "Ohne „Suchwörter“" not in page
+    assert "Ohne „Suchwörter“" in search(client, "Quantencomputer", state="BB").text
+
+
+def test_a_pages_title_says_what_was_searched_for(client):
+    assert (
+        "<title>„Kran &lt;b&gt;“ – Unternehmen – MinGenTec</title>"
+        in search(client, "Kran <b>").text
+    )
+    assert "<title>Unternehmen – MinGenTec</title>" in search(client, "").text
+
+
+def test_words_without_a_searchable_one_are_not_said_to_have_found_all(client):
+    make_company("Da")
+
+    directory = search(client, "und der").context["directory"]
+
+    assert directory.sentence == "1 Unternehmen im Verzeichnis"
+    assert directory.notes == ["„und der“ enthält kein Wort, nach dem sich suchen lässt."]
+    assert [pill.label for pill in directory.pills] == ["„und der“"]
 
 
 def test_a_misspelt_word_is_corrected_visibly_and_can_be_searched_as_typed(client):
@@ -180,10 +244,47 @@ def test_a_card_says_why_it_was_found_and_marks_the_match(client):
     (shown,) = search(client, "Sanierung").context["directory"].cards
 
     assert [(r.kind, r.found, r.asked) for r in shown.why.reasons] == [
-        ("word", "Altlastensanierung", "sanierung")
+        ("word", "Altlastensanierung", "Sanierung")
     ]
     assert ("Altlastensanierung", True) in shown.why.excerpt
     assert "<mark>Altlastensanierung</mark>" in search(client, "Sanierung").text
+
+
+def reasons_of(client, words) -> list[tuple[str, str]]:
+    (shown,) = search(client, words).context["directory"].cards
+    return [(reason.found, reason.asked) for reason in shown.why.reasons]
+
+
+def test_a_reason_names_the_words_in_the_visitors_letters(client):
+    make_company("Lehm", description_de="Altlastensanierung mit Pumpenservice.")
+
+    assert reasons_of(client, "SANIERUNG") == [("Altlastensanierung", "SANIERUNG")]
+    assert reasons_of(client, "Sanierung") == [("Altlastensanierung", "Sanierung")]
+    assert reasons_of(client, "Pumpenservise") == []
+    assert reasons_of(client, '"Altlastensanierung"') == []
+
+
+def test_a_verb_is_marked_with_the_particle_that_stands_apart(client):
+    make_company("Fuhre", description_de="Wir führen bei Bedarf Messungen im Tagebau durch.")
+
+    (shown,) = search(client, "Durchführung").context["directory"].cards
+
+    assert shown.why.excerpt == [
+        ("Wir ", False),
+        ("führen", True),
+        (" bei Bedarf Messungen im Tagebau ", False),
+        ("durch", True),
+        (".", False),
+    ]
+    assert [r.found for r in shown.why.reasons] == ["führen"]
+
+
+def test_a_preposition_inside_a_clause_is_no_particle(client):
+    make_company("Fuhre", description_de="Durchführung. Wir führen durch das Werk.")
+
+    (shown,) = search(client, "Durchführung").context["directory"].cards
+
+    assert [piece for piece, is_match in shown.why.excerpt if is_match] == ["Durchführung"]
 
 
 def test_a_card_names_the_competency_or_the_place_that_led_to_it(client):

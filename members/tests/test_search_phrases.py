@@ -41,3 +41,14 @@ def test_the_quick_look_misses_nothing(text, data):
 
     assert Phrase(words).stands_in(text) is is_there
     assert Phrase(row).stands_in(text) is is_there
+
+
+@given(st.lists(st.text(LETTERS, max_size=12), min_size=4, max_size=4), st.data())
+def test_each_of_several_texts_is_told_apart(texts, data):
+    found = [word for text in texts for word in tokens(text)] or ["ss"]
+    start = data.draw(st.integers(0, len(found) - 1))
+    phrase = Phrase(found[start : start + data.draw(st.integers(1, 3))])
+
+    at = [place for place, text in enumerate(texts) if phrase.stands_in(text)]
+
+    assert phrase.stands_at(texts) == at

@@ -203,7 +203,9 @@ def test_a_query_is_words_without_stop_words_and_phrases_in_quotes():
     assert query.ignored == ("und",)
 
 
-@pytest.mark.parametrize("typed", ["", "%", "_", '"', "§§ !!", "\u202e\u200f", "und der"])
+@pytest.mark.parametrize(
+    "typed", ["", "%", "_", '"', "§§ !!", "\u202e\u200f", "und der", '"und der"']
+)
 def test_nothing_searchable_is_nothing_wanted(typed):
     assert understood(typed).wanted == ()
 

@@ -110,6 +110,17 @@ def test_places_lead_to_their_companies_by_state_region_or_town(client):
     assert places("019") == [("place", "Kamenz", "/de/unternehmen/?q=Kamenz", 1)]
 
 
+def test_a_city_that_is_a_region_or_a_state_is_found_by_its_postal_codes(client):
+    cottbus = make_region("cottbus", kind="city", name_de="Cottbus", name_en="Cottbus")
+    berlin = make_region("berlin", kind="city", federal_state="BE", name_de="Berlin")
+    make_company("Eins", region=cottbus, town="Cottbus", postal_code="03046")
+    make_company("Zwei", region=berlin, town="Berlin", postal_code="10115")
+
+    assert [line["url"] for line in suggest(client, "0304")] == ["/de/unternehmen/?region=cottbus"]
+    assert [line["url"] for line in suggest(client, "10115")] == ["/de/unternehmen/?state=BE"]
+    assert suggest(client, "0304")[0]["details"][1] == {"text": "„03046“"}
+
+
 def test_a_company_leads_to_its_page_and_says_where_it_is_and_whether_it_is_real(client):
     make_company("Ölmühle Probst", town="Guben", is_sample=True)
     make_company("Ölwerk", town="Forst", is_sample=False)
@@ -262,7 +273,8 @@ def test_every_suggest_case_holds_among_the_sample_companies(client):
 
 def test_a_line_keeps_the_filters_of_other_groups_and_counts_with_them(client, slopes):
     bautzen = make_region("bautzen", federal_state="SN", name_de="Bautzen", name_en="Bautzen")
-    make_company("Eins", competencies=[slopes], region=bautzen, town="Kamenz")
+    pits = make_competency("pits", name_de="Restlöcher", name_en="Pits")
+    make_company("Eins", competencies=[slopes, pits], region=bautzen, town="Kamenz")
     make_company("Zwei", competencies=[slopes], employees="1-9")
 
     def lines(typed, filters):
@@ -275,6 +287,10 @@ def test_a_line_keeps_the_filters_of_other_groups_and_counts_with_them(client, s
     ]
     assert lines("Bösch", "competency=other&match=all") == [
         (f"{path}?competency=slopes&match=all", 2)
+    ]
+    assert lines("Bösch", "competency=pits") == [(f"{path}?competency=slopes", 2)]
+    assert lines("Bösch", "competency=pits&match=all") == [
+        (f"{path}?competency=pits&competency=slopes&match=all", 1)
     ]
     assert lines("Bautzen", "state=BB") == [(f"{path}?region=bautzen", 1)]
     assert lines("Kamenz", "state=SN&sort=name") == [(f"{path}?q=Kamenz&state=SN", 1)]

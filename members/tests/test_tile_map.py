@@ -86,19 +86,20 @@ def test_tiles_stand_in_their_columns_and_rows_in_reading_order():
 
 @pytest.mark.django_db
 def test_a_tile_says_its_name_and_its_published_companies_in_both_languages():
-    region = make_region("bautzen", name_de="Bautzen", name_en="Bautzen")
+    region = make_region("bautzen", name_de="Bautzen", name_en="Bautzen", plate="BZ")
     make_company("Entwurf", region=region, status="draft")
     make_company("Archiviert", region=region, status="archived")
     make_company("Eine", region=region)
 
     with override("de"):
         (tile,) = tile_map(atlas.current(), current="bautzen").tiles
-        assert (tile.label, tile.url) == ("Bautzen: 1 Unternehmen", "/de/regionen/bautzen/")
+        assert (tile.label, tile.url) == ("Bautzen, BZ: 1 Unternehmen", "/de/regionen/bautzen/")
         assert (tile.count, tile.shade, tile.is_current) == (1, 1, True)
     make_company("Andere", region=region)
     with override("en"):
         (tile,) = tile_map(atlas.current()).tiles
-        assert (tile.label, tile.url) == ("Bautzen: 2 companies", "/en/regions/bautzen/")
+        assert (tile.label, tile.url) == ("Bautzen, BZ: 2 companies", "/en/regions/bautzen/")
+        assert tile.title == "Bautzen: 2 companies"
         assert (tile.count, tile.is_current) == (2, False)
 
 
@@ -125,6 +126,8 @@ def test_a_states_name_gives_way_to_a_tile():
     labels = tile_map(atlas.current()).states
 
     assert [(label.state, label.count) for label in labels] == [("SN", 1)]
+    with override("de"):
+        assert [label.label for label in labels] == ["Unternehmen in Sachsen: 1, SN"]
 
 
 @pytest.mark.django_db

@@ -20,7 +20,15 @@ from django.urls import URLResolver, get_resolver
 from events.tests.factories import make_event
 from members import history, merging
 from members.merge_parts import fingerprint
-from members.models import Company, ImportRun, Merge, PartnerOrganisation, SearchMiss, User
+from members.models import (
+    Company,
+    DistinctPair,
+    ImportRun,
+    Merge,
+    PartnerOrganisation,
+    SearchMiss,
+    User,
+)
 from members.tests.admin_visits import form_data
 from members.tests.factories import (
     make_company,
@@ -87,6 +95,8 @@ class Cast:
     foreign: Company
     own: Company
     merge: Merge
+    distinct: DistinctPair
+    deletion: int  # the row of the history that says so
     records: dict[str, Model] = field(default_factory=dict)
 
     @classmethod
@@ -123,7 +133,11 @@ class Cast:
             "members/user": make_staff("kollegin", "Leser"),
         }
         own, merged = make_company("Eigene", partner=wfs), make_company("Doppelte", partner=ihk)
-        return cls(ihk, wfs, foreign, own, merging.merge(foreign, merged), records)
+        distinct = DistinctPair.objects.remember(foreign, merged)
+        merge = merging.merge(foreign, merged)
+        make_company("Gelöschte", partner=ihk).delete()
+        deletion = Company.history.latest().pk
+        return cls(ihk, wfs, foreign, own, merge, distinct, deletion, records)
 
     @property
     def former_state(self) -> int:
@@ -145,6 +159,12 @@ class Cast:
             PAIR: f"members/company/duplicates/{self.own.pk}/{self.foreign.pk}/",
             "members/company/merges/<int:key>/undo/": (
                 f"members/company/merges/{self.merge.pk}/undo/"
+            ),
+            "members/company/deleted/<int:key>/restore/": (
+                f"members/company/deleted/{self.deletion}/restore/"
+            ),
+            "members/company/distinct/<int:key>/forget/": (
+                f"members/company/distinct/{self.distinct.pk}/forget/"
             ),
         }
         path = special.get(route, route)

@@ -56,6 +56,9 @@ rmmmmmm roooooo logout/
 >-ooooo >-ooooo members/company/duplicates/
 >-ooooo >----rr members/company/duplicates/<int:first>/<int:second>/
 >mmmmmm >---rrr members/company/merges/<int:key>/undo/
+>mmmmmm >---rrr members/company/distinct/<int:key>/forget/
+>----oo >----oo members/company/deleted/
+>----mm >----rr members/company/deleted/<int:key>/restore/
 >--oooo >--orrr members/company/add/
 >-ooooo >-ooooo members/company/<path:object_id>/history/
 >-ooooo >---rrr members/company/<path:object_id>/history/<int:history_id>/

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -11,6 +12,7 @@ from events.models import Event
 from members import atlas
 from members.tests.factories import make_company, make_competency, make_field, make_region
 from members.trades import trades
+from mingentec import home_page
 
 from .page_queries import page_queries
 
@@ -31,6 +33,22 @@ def home(client) -> str:
 
 def figures(page: str) -> list[int]:
     return [int(figure) for figure in re.findall(r'class="stat-figure">(\d+)<', page)]
+
+
+def test_the_cards_of_a_picture_are_looked_through_once(client):
+    make_company(is_sample=True)
+    make_company(is_sample=False)
+    looked_at = []
+
+    class Watched(tuple):
+        def __iter__(self):
+            looked_at.append(True)
+            return super().__iter__()
+
+    picture = replace(atlas.current(), cards=Watched(atlas.current().cards))
+
+    assert [home_page.figures(picture).samples for _visit in range(3)] == [1, 1, 1]
+    assert len(looked_at) == 1
 
 
 def test_figures_count_what_is_public_now(client):

@@ -108,3 +108,12 @@ def shared_files(folder: Path) -> Iterator[Path]:
 def text_of(path: Path) -> str:
     """The file's text; pictures and compiled files have none that matters."""
     return path.read_text(encoding="utf-8", errors="replace")
+
+
+def test_each_decision_has_a_number_of_its_own_which_its_title_begins_with():
+    pages = sorted((PROJECT_FOLDER / "docs/decisions").glob("*.md"))
+    numbers = [int(page.name[:4]) for page in pages]
+    titles = [page.read_text(encoding="utf-8").split(".")[0] for page in pages]
+
+    assert numbers == list(range(1, len(pages) + 1))
+    assert titles == [f"# {number}" for number in numbers]

@@ -6,11 +6,12 @@ import io
 import pytest
 
 from members.exchange.plan import make_plan
+from members.exchange.public import public_rows
 from members.exchange.reading import read
 from members.exchange.report import Report
 from members.exchange.runs import apply_file
 from members.exchange.writing import as_csv, as_xlsx, rows
-from members.models import Company
+from members.models import CertificateStandard, Company
 from members.samples.loading import load as load_samples
 from members.tests.factories import make_company
 
@@ -42,6 +43,17 @@ def test_all_sample_companies_come_back_unchanged():
     }  # fmt: skip
     assert counts == dict.fromkeys(FORMATS, (False, nothing))
     assert Company.history.count() == recorded
+
+
+def test_the_public_list_takes_no_certificate_away_that_has_run_out():
+    standards = CertificateStandard.objects.order_by("slug")[:3]
+    days = (None, datetime.date(2020, 1, 31), datetime.date(2020, 2, 29))
+    company = make_company(certificates=list(zip(standards, days, strict=True)))
+    file = io.BytesIO(as_xlsx(public_rows([company.slug])))
+
+    plan = make_plan(read(file, ""), None)
+
+    assert [row.changes for row in plan.rows] == [{}]
 
 
 @pytest.mark.parametrize("name", list(FORMATS))

@@ -210,7 +210,7 @@ def test_a_dash_empties_and_the_report_lists_it():
 
     assert emptied == [
         ("Rechtsform", "GmbH"), ("Straße", "Werkstraße 1"), ("Ansprechpartner", "Erika Muster"),
-        ("Website", "https://www.ockerland.example"), ("Telefon", "+49 30 23125001"),
+        ("Website", "https://www.ockerland.example"), ("Telefon", "030 23125001"),
         ("Ansprechpartner öffentlich", "ja"), ("Mitarbeiter", "10–49"), ("Gründungsjahr", "1992"),
         ("Betreuender Partner", "WFBB"), ("Mitglied seit", "01.10.2020"),
         ("Kompetenzen", "Tagebautechnik"), ("Exportmärkte", "Polen"), ("Sprachen", "Deutsch"),

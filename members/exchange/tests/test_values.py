@@ -1,6 +1,7 @@
 """Each column's parser: what it takes in which notation, and what it says about the rest."""
 
 import datetime
+import time
 
 import pytest
 
@@ -276,6 +277,13 @@ class TestVocabulary:
             ("Zirkus", A_COMPETENCY),
         ]
 
+    def test_of_a_cell_full_of_unknown_words_ten_are_told(self):
+        text = "; ".join(f"Unsinn {number}" for number in range(2_000))
+
+        assert faults(Vocabulary().competency_slugs, text) == [
+            (f"Unsinn {number}", A_COMPETENCY) for number in range(10)
+        ]
+
     def test_partners_go_by_name(self):
         assert Vocabulary().partner("ihk cottbus") == "ihk-cottbus"
         assert faults(Vocabulary().partner, "IHK Potsdam") == [
@@ -299,6 +307,20 @@ class TestVocabulary:
         assert Vocabulary().certificates("DIN EN 1090-2 EXC3") == (
             Held("din-en-1090", "Teil 2 EXC3", None),
         )
+
+    def test_the_word_valid_before_the_day_is_no_detail(self):
+        assert Vocabulary().certificates("SCC** (gültig bis 2027-05)") == (
+            Held("scc-2", "", datetime.date(2027, 5, 31)),
+        )
+
+    def test_a_cell_of_nothing_but_signs_is_refused_as_fast_as_any_other(self):
+        vocabulary, began = Vocabulary(), time.process_time()
+
+        for text in (" ,(" * 10_000, "bis " * 8_000 + ")x", "(bis " * 6_000):
+            with pytest.raises(RefusedError):
+                vocabulary.certificates(text)
+
+        assert time.process_time() - began < 1
 
     def test_certificates_that_say_nothing_clear_are_refused(self):
         text = "ISO 9002; ISO 14001 bis Mai; ISO 45001 2027-05; SCC*; SCC* bis 2027"

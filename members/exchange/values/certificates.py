@@ -10,14 +10,11 @@ from django.utils.translation import gettext as _
 from members.models import Certificate, CertificateStandard
 
 from .dates import last_day
-from .named import Names, parts
-from .refusal import RefusedError, refused
+from .named import Names, each_found, parts
+from .refusal import refused
 from .text import DASHES, folded
 
-_UNTIL = re.compile(
-    r"^(?P<what>.*)[ ,(]*\b(?:gültig )?(?:valid )?(?:bis|until|till|to)\b:? (?P<until>[^)]*)\)?$",
-    re.IGNORECASE,
-)
+_UNTIL = re.compile(r"\b(?:gültig )?(?:valid )?(?:bis|until|till|to)\b:? ", re.IGNORECASE)
 _DETAIL_SIZE = Certificate._meta.get_field("detail").max_length
 # National and European editions of an international standard bear its number.
 _PREFIX = re.compile(r"^((din|en|iso|iso/iec)[ -]+)+(?=\d)")
@@ -48,27 +45,24 @@ class StandardNames:
 
     def find_all(self, text: str) -> tuple[Held, ...]:
         """All certificates of a cell, by their standards' slugs."""
-        held, faults = {}, []
-        for part in parts(text):
-            try:
-                certificate = self._certificate(part)
-                if held.setdefault(certificate.standard, certificate) != certificate:
-                    expected = _("Each standard once is expected; this one stands there twice.")
-                    raise refused(part, expected)
-            except RefusedError as refusal:
-                faults += refusal.faults
-        if faults:
-            raise RefusedError(*faults)
+        held: dict[str, Held] = {}
+
+        def find(part: str) -> None:
+            certificate = self._certificate(part)
+            if held.setdefault(certificate.standard, certificate) != certificate:
+                expected = _("Each standard once is expected; this one stands there twice.")
+                raise refused(part, expected)
+
+        each_found(parts(text), find)
         return tuple(held[slug] for slug in sorted(held))
 
     def _certificate(self, text: str) -> Held:
-        found = _UNTIL.match(text)
-        what = found["what"].rstrip(" ,(") if found else text
+        what, until = _parted(text)
         standard, detail = self._standard(what)
         if len(detail) > _DETAIL_SIZE:
             expected = _("At most %(limit)d characters are expected behind the standard.")
             raise refused(text, expected % {"limit": _DETAIL_SIZE})
-        return Held(standard, detail, last_day(found["until"]) if found else None)
+        return Held(standard, detail, last_day(until) if until else None)
 
     def _standard(self, what: str) -> tuple[str, str]:
         """The standard's slug, and what stands behind it: a part of the standard, a class."""
@@ -78,6 +72,21 @@ class StandardNames:
             if rest != plain and (not rest or not (rest[0].isalnum() or rest[0] == "*")):
                 return slug, _detail(what[len(label) :])
         return self.names.find(what), ""
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What stands before the last "bis", and the day behind it; without one the day is empty.
+
+    >>> _parted("SCC** (gültig bis 2027-05)"), _parted("SCC**")
+    (('SCC**', '2027-05'), ('SCC**', ''))
+    """
+    last = None
+    for last in _UNTIL.finditer(text):
+        pass
+    until = text[last.end() :].removesuffix(")") if last else ""
+    if not until or ")" in until:
+        return text, ""
+    return text[: last.start()].rstrip(" ,("), until
 
 
 def _detail(rest: str) -> str:

@@ -1,6 +1,8 @@
 """Records that a cell names: found by their labels, never guessed; near misses are offered."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
@@ -13,6 +15,8 @@ from .text import folded, tidy
 OFFERED_AT_MOST = 3
 # Of 100; "Gruben Wasserbehandlung" is offered "Grubenwasserbehandlung", "Kohle" nothing.
 NEAR_ENOUGH = 72
+# In one cell; whoever has more of them has put something else into it.
+FAULTS_TOLD_AT_MOST = 10
 
 
 class Names:
@@ -45,30 +49,28 @@ class Names:
 
     def find_all(self, text: str) -> list:
         """The keys of all that a text names, separated by semicolons, each once."""
-        keys, faults = [], []
-        for part in parts(text):
-            try:
-                keys.append(self.find(part))
-            except RefusedError as refusal:
-                faults += refusal.faults
-        if faults:
-            raise RefusedError(*faults)
-        return list(dict.fromkeys(keys))
+        return list(dict.fromkeys(each_found(parts(text), self.find)))
 
     def near(self, text: str) -> list[str]:
         """Up to three records that are written nearly like this, each with the label that is."""
-        labels = {}
-        for rank in reversed(self.ranks):
-            labels.update(rank)
         found = process.extract(
-            folded(text), labels, scorer=fuzz.ratio, processor=_near_label,
+            folded(text), list(self._labels), scorer=fuzz.ratio,
             score_cutoff=NEAR_ENOUGH, limit=OFFERED_AT_MOST * 2,
         )  # fmt: skip
         offers: dict[Hashable, str] = {}
-        for (label, keys), _score, _folded in found:
+        for plain, _score, _place in found:
+            label, keys = self._labels[plain]
             for key in keys:
                 offers.setdefault(key, self._offer(label, key))
         return list(offers.values())[:OFFERED_AT_MOST]
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, list]]:
+        """All labels, folded once: a list may have thousands of words that are none."""
+        labels = {}
+        for rank in reversed(self.ranks):
+            labels.update(rank)
+        return labels
 
     def _offer(self, label: str, key: Hashable) -> str:
         name = str(self.shown[key])
@@ -78,6 +80,22 @@ class Names:
 def parts(text: str) -> list[str]:
     """The parts of a cell that lists several."""
     return [part for part in map(tidy, split(text)) if part]
+
+
+def each_found(texts: Iterable[str], find: Callable[[str], Any]) -> list:
+    """What `find` gives for each text; raises RefusedError with the faults of all, or of the first
+    ten of them."""
+    found, faults = [], []
+    for text in texts:
+        try:
+            found.append(find(text))
+        except RefusedError as refusal:
+            faults += refusal.faults
+            if len(faults) >= FAULTS_TOLD_AT_MOST:
+                break
+    if faults:
+        raise RefusedError(*faults)
+    return found
 
 
 def with_offers(expected: str, offers: list[str]) -> str:
@@ -97,11 +115,6 @@ def quoted(name: str) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(quoted(name) for name in names)
-
-
-def _near_label(entry) -> str:
-    """rapidfuzz compares the text with an entry's label."""
-    return entry if isinstance(entry, str) else folded(entry[0])
 
 
 def _by_label(rank: Iterable[tuple[str, Hashable]]) -> dict[str, tuple[str, list]]:

@@ -4,6 +4,7 @@ import pytest
 
 from members.exchange.runs import Outcome, apply_run, claim, examine, undo_run
 from members.exchange.tests.lists import GOOD, list_of
+from members.exchange.undo import edited_since
 from members.models import Company, ImportRun, ImportStatus
 from members.tests.factories import make_company
 from mingentec import personal_data
@@ -52,6 +53,22 @@ def test_what_an_import_did_is_erased_and_undoing_does_not_bring_it_back(referen
 
     company.refresh_from_db()
     assert contact_of(company) == NOBODY
+    assert left() == []
+
+
+def test_an_import_is_undone_although_erasing_has_changed_its_company(reference):
+    company = make_company("Ockerland", office_key="BB-0042", town="Peitz", **CONTACT)
+    run = uploaded({"Kennung": "BB-0042", "Ort": "Guben"}, {**GOOD, "Kennung": "N"})
+    assert apply_run(run, run.digest) == Outcome.APPLIED
+    run.refresh_from_db()
+    personal_data.erase(ADDRESS)
+
+    assert edited_since(run) == []
+    assert undo_run(run, None)
+
+    company.refresh_from_db()
+    assert (company.town, contact_of(company)) == ("Peitz", NOBODY)
+    assert Company.objects.count() == 1
     assert left() == []
 
 
