@@ -135,7 +135,7 @@ def _is_short(part: str) -> bool:
 
 
 def _doubt(head: str, tail: str) -> tuple[int, int]:
-    """How doubtful a cut is: by its weaker part, then by both (Schach-Turniere, Schacht-Urniere)."""
+    """How doubtful a cut is: by its weaker part, then by both (Schacht-urniere)."""
     commonness = _commonness(head, first=True), _commonness(tail, first=False)
     return -min(commonness), -sum(commonness)
 

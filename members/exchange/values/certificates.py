@@ -80,9 +80,7 @@ def _parted(text: str) -> tuple[str, str]:
     >>> _parted("SCC** (gültig bis 2027-05)"), _parted("SCC**")
     (('SCC**', '2027-05'), ('SCC**', ''))
     """
-    last = None
-    for last in _UNTIL.finditer(text):
-        pass
+    *_, last = None, *_UNTIL.finditer(text)
     until = text[last.end() :].removesuffix(")") if last else ""
     if not until or ")" in until:
         return text, ""
