@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ from members.models.names import sort_key
 from mingentec.snapshot import one_snapshot
 
 from .atlas import Atlas
-from .card import Card, packed
+from .card import Card, learn, packed
 from .changing import Change, built
 from .translation import translated
 from .vocabulary import Vocabulary
@@ -160,7 +161,13 @@ def _cards(vocabulary: Vocabulary, day: datetime.date, keys: revision.Companies)
         "export_markets", "partner__slug", "description_de", "description_en",
         *CARD_COLUMNS.values(),
     )  # fmt: skip
-    for markets, partner, description_de, description_en, *columns in rows.iterator(ROWS_AT_ONCE):
+    rows = rows.iterator(ROWS_AT_ONCE)
+    first = list(islice(rows, ROWS_AT_ONCE))
+    if len(first) == ROWS_AT_ONCE:
+        learn(
+            [(description_de, description_en) for _, _, description_de, description_en, *_ in first]
+        )
+    for markets, partner, description_de, description_en, *columns in chain(first, rows):
         values = dict(zip(CARD_COLUMNS, columns, strict=True))
         values |= {
             "partner": partner or "",
