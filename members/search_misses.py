@@ -60,8 +60,9 @@ def counted(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        if request.method == "GET" and "Accept-Language" in request.headers:
-            count(getattr(response, "words_in_vain", ()))
+        words = getattr(response, "words_in_vain", ())
+        if words and request.method == "GET" and "Accept-Language" in request.headers:
+            count(words)
         return response
 
     return answer
