@@ -51,7 +51,7 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART")
     parser.add_argument("--requests", type=int, default=50, help="for each page weighed")
-    parser.add_argument("--rounds", type=int, default=15, help="of all pages under load")
+    parser.add_argument("--rounds", type=int, default=12, help="of all pages under load")
     return parser
 
 

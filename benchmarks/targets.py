@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from . import pages
 from .figures import Figure
 
-PAGE_IN_PROCESS = "directory page"
+PAGE_IN_PROCESS = "directory page, as a multiple of hello"
 GROWTH = "directory page, as a multiple of that with 410 companies"
 
 
@@ -70,11 +70,15 @@ def judged(figures: Iterable[Figure]) -> list[tuple[Target, Figure, bool]]:
 
 
 def growth(figures: Iterable[Figure]) -> list[Figure]:
-    """How many times as long as with 410 companies the cold page takes with more of them."""
+    """How many times as long as with 410 companies the cold page takes with more of them.
+
+    Each beside the hello of its own process: minutes lie between the sizes, and the machine may
+    have been a slower one.
+    """
     cold = [figure for figure in figures if figure.name == PAGE_IN_PROCESS]
     smallest = {page.database: page.value for page in cold if page.companies == 410}
     return [
-        replace(page, name=GROWTH, value=page.value / smallest[page.database], unit="")
+        replace(page, name=GROWTH, value=page.value / smallest[page.database], rounds=())
         for page in cold
         if page.companies != 410 and page.database in smallest
     ]

@@ -1,6 +1,7 @@
 """The query string of the directory: what it asks for, and how criteria are written as one."""
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -33,8 +34,7 @@ MATCHES = {"any": _("any of them"), "all": _("all of them")}
 NOTED = {**GROUP_LABELS, "match": _("Several competencies"), "sort": _("Sort by")}
 MOST_NOTES = 5
 LONGEST_SHOWN = 60
-MOST_REMEMBERED = 2_000  # query strings
-LONGEST_REMEMBERED = 500  # characters of one
+LONGEST_REMEMBERED = 500  # characters of a query string
 PARAMETERS = ("q", *GROUPS, "match", "sort", "page")
 
 
@@ -158,8 +158,6 @@ def asked(data: QueryDict, atlas: Atlas) -> tuple[Criteria, list[str]]:
     parsed = CompanyFilter(data, atlas)
     notes = parsed.notes
     if not notes and sum(map(len, chain.from_iterable(known))) <= LONGEST_REMEMBERED:
-        if len(atlas.remembered) >= MOST_REMEMBERED:
-            atlas.remembered.clear()
         atlas.remembered[known] = parsed.criteria
     return parsed.criteria, notes
 
@@ -178,6 +176,7 @@ def without(criteria: Criteria, group: str, choice: str) -> Criteria:
     return replace(dropped, **{group: left})
 
 
+@lru_cache(maxsize=1_000)
 def query_string(criteria: Criteria, page: int = 1) -> str:
     """The canonical query string of criteria: "?state=SN&page=2", or "?" when it is empty.
 

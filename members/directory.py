@@ -73,20 +73,31 @@ class Group:
         return sum(section.chosen_count for section in self.sections)
 
 
+class Pager(NamedTuple):
+    """The other pages: (page number or "…", its address) of some, those before and behind it."""
+
+    current: int
+    pages: tuple[tuple[int | str, str], ...]
+    previous_url: str
+    next_url: str
+
+
 class Shown(NamedTuple):
     """A company's card, the names of up to five competencies, the chosen ones first, and why
     it was found (None without words)."""
 
     card: Card
-    competencies: list[str]
+    competencies: tuple[str, ...]
     why: Explanation | None
 
 
 def shown(card: Card, vocabulary: Vocabulary, first=frozenset(), why=None) -> Shown:
     """The company as a card; competencies in `first` are named before its others."""
     names = vocabulary.choices("competency")
-    in_order = sorted(card.competencies, key=lambda slug: slug not in first)
-    return Shown(card, [names[slug] for slug in in_order[:COMPETENCIES_PER_CARD]], why)
+    slugs = card.competencies
+    if first:
+        slugs = sorted(slugs, key=lambda slug: slug not in first)
+    return Shown(card, tuple(names[slug] for slug in slugs[:COMPETENCIES_PER_CARD]), why)
 
 
 @dataclass(frozen=True)
@@ -180,11 +191,13 @@ class Directory:
         return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
 
     @property
-    def downloads(self) -> list[tuple[str, str]]:
+    def downloads(self) -> tuple[tuple[str, str], ...]:
         """(label, query string) of the selection as a file."""
         query = query_string(self.criteria)
         joint = "" if query == "?" else "&"
-        return [(str(label), f"{query}{joint}format={key}") for key, label in DOWNLOADS.items()]
+        return tuple(
+            (str(label), f"{query}{joint}format={key}") for key, label in DOWNLOADS.items()
+        )
 
     @property
     def corrections(self) -> list[tuple[str, str, str]]:
@@ -199,42 +212,35 @@ class Directory:
         ]
 
     @property
-    def sorts(self) -> list[tuple[str, str, bool]]:
+    def sorts(self) -> tuple[tuple[str, str, bool], ...]:
         """(value, label, chosen) of the orders; relevance only when there are words.
 
         The usual order has no value, so that words typed next bring relevance by themselves.
         """
         usual = usual_sort(self.criteria.q)
-        return [
+        return tuple(
             ("" if value == usual else value, str(label), value == self.criteria.sort)
             for value, label in SORTS.items()
             if value != "relevance" or self.criteria.q
-        ]
+        )
 
     @cached_property
-    def pager(self) -> list[tuple[int | str, str]]:
-        """(page number or "…", its address) of the pager; empty with a single page."""
-        if self.paginator.num_pages == 1:
-            return []
-        pages = self.paginator.get_elided_page_range(self.page.number, on_each_side=2, on_ends=1)
-        return [
-            (number, "" if number == Paginator.ELLIPSIS else query_string(self.criteria, number))
-            for number in pages
-        ]
-
-    @property
-    def previous_url(self) -> str:
-        if not self.page.has_previous():
-            return ""
-        return query_string(self.criteria, self.page.previous_page_number())
-
-    @property
-    def next_url(self) -> str:
-        return (
-            query_string(self.criteria, self.page.next_page_number())
-            if self.page.has_next()
-            else ""
+    def pager(self) -> Pager | None:
+        """The way to the other pages; None with a single page."""
+        last, current = self.paginator.num_pages, self.page.number
+        if last == 1:
+            return None
+        pages = self.paginator.get_elided_page_range(current, on_each_side=2, on_ends=1)
+        return Pager(
+            current,
+            tuple((number, self._page_url(number)) for number in pages),
+            self._page_url(current - 1) if current > 1 else "",
+            self._page_url(current + 1) if current < last else "",
         )
+
+    def _page_url(self, number: int | str) -> str:
+        """The address of a page; "" for an ellipsis."""
+        return "" if number == Paginator.ELLIPSIS else query_string(self.criteria, number)
 
     @cached_property
     def alternatives(self) -> list[Alternative]:

@@ -22,7 +22,7 @@ from members.models.names import sort_key
 from members.models.phones import as_typed
 
 # Columns that say nothing to people, or what other columns say already.
-UNSHOWN = {"id", "sort_key", "is_sample", "created_at", "updated_at"}
+UNSHOWN = {"id", "sort_key", "is_sample", "created_at", "updated_at", "event"}
 # Columns with personal data, shown to few.
 CONTACT = frozenset({"contact_name", "contact_email"})
 # Columns that hold several values, beside those joined by many-to-many fields.

@@ -24,7 +24,9 @@ def read(statement: str) -> int | None:
 
 
 def _is_plain() -> bool:
-    """Whether nothing of Django's cursor is needed."""
+    """Whether nothing of Django's cursor is needed; asked of an open connection, for one may be
+    watched from its opening on."""
+    connection.ensure_connection()
     is_watched = connection.queries_logged or connection.execute_wrappers
     return connection.vendor == "postgresql" and not (connection.in_atomic_block or is_watched)
 
@@ -32,7 +34,6 @@ def _is_plain() -> bool:
 def _answer(statement: bytes):
     """libpq's result; None where it is none, and Django's cursor will see what is wrong."""
     psycopg = connection.Database
-    connection.ensure_connection()
     try:
         answer = connection.connection.pgconn.exec_(statement)
     except psycopg.Error:

@@ -5,7 +5,8 @@ import json
 
 from benchmarks import figures, report, targets
 from benchmarks.figures import ATLAS, IN_PROCESS, LOAD, Figure
-from benchmarks.pages import COLD_PAGE, RATE, SHARE
+from benchmarks.load import Rate
+from benchmarks.pages import COLD_PAGE, RATE, SHARE, Round
 from benchmarks.targets import GROWTH, PAGE_IN_PROCESS
 
 FINDS = [
@@ -68,13 +69,28 @@ def test_a_run_is_kept_under_its_moment(tmp_path):
     assert kept["left_out"] == ["wrk"]
 
 
+def test_a_median_keeps_the_rounds_that_it_was_made_of():
+    figure = Figure(LOAD, COLD_PAGE, **figures.median([0.3, 0.1, 0.25]), unit="", column=SHARE)
+
+    assert (figure.value, figure.rounds) == (0.25, (0.3, 0.1, 0.25))
+    assert figures.from_json(figures.as_json([figure])) == [figure]
+
+
+def test_of_the_hellos_around_a_page_the_better_one_counts():
+    page, slow, quick = Rate(100, 4), Rate(200, 2), Rate(400, 1)
+
+    for hellos in ((slow, quick), (quick, slow)):
+        one = Round(page, hellos)
+        assert (one.share, one.cpu_share) == (0.25, 0.25)
+
+
 def test_figures_come_back_from_json_as_they_were():
     assert figures.from_json(figures.as_json(FINDS + UNDER_LOAD)) == FINDS + UNDER_LOAD
 
 
 def test_the_growth_of_a_page_is_told_for_each_database_by_itself():
     pages = [
-        Figure(IN_PROCESS, PAGE_IN_PROCESS, value, "ms", database, companies)
+        Figure(IN_PROCESS, PAGE_IN_PROCESS, value, "", database, companies)
         for database, companies, value in (
             ("SQLite", 410, 10.0),
             ("PostgreSQL", 410, 20.0),

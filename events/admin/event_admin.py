@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from members.admin.forms import SlugStaysMixin
-from members.admin.history_page import HistoryPageMixin
 from members.admin.stale_save import StaleSaveMixin
 
 from .event_filters import TimeFilter, YearFilter
 from .event_form import EventForm
+from .event_history import EventHistoryMixin
 from .inlines import (
     AgreementInline,
     DocumentInline,
@@ -22,7 +22,7 @@ from .permissions import EventPermissionsMixin
 
 @admin.register(Event)
 class EventAdmin(
-    EventPermissionsMixin, StaleSaveMixin, HistoryPageMixin, SlugStaysMixin, admin.ModelAdmin
+    EventPermissionsMixin, StaleSaveMixin, EventHistoryMixin, SlugStaysMixin, admin.ModelAdmin
 ):
     """The list shows what stands open on an event; the form has both languages side by side."""
 

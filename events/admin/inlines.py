@@ -4,9 +4,10 @@ from django.contrib import admin
 
 from events.models import Agreement, Document, Participation, ProgrammeItem, Statement
 from members.admin.autocomplete import AutocompleteMixin
+from members.admin.forms import NamedCellsMixin
 
 
-class ProgrammeInline(admin.TabularInline):
+class ProgrammeInline(NamedCellsMixin, admin.TabularInline):
     model = ProgrammeItem
     fields = ("order", "starts_at", "title_de", "title_en", "speaker")
     extra = 0
@@ -38,13 +39,13 @@ class AgreementInline(admin.StackedInline):
     extra = 0
 
 
-class DocumentInline(admin.TabularInline):
+class DocumentInline(NamedCellsMixin, admin.TabularInline):
     model = Document
     fields = ("title_de", "title_en", "file")
     extra = 0
 
 
-class ParticipationInline(AutocompleteMixin, admin.TabularInline):
+class ParticipationInline(NamedCellsMixin, AutocompleteMixin, admin.TabularInline):
     model = Participation
     autocomplete_fields = ("company",)
     extra = 0

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Company, PublicModel
+from members.models.history import Records
 
 from .event import Event
 
@@ -14,6 +15,11 @@ class Participation(PublicModel):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, verbose_name=_("event"))
     company = models.ForeignKey(Company, on_delete=models.CASCADE, verbose_name=_("company"))
+
+    history = Records(
+        verbose_name=_("former state of a participation"),
+        verbose_name_plural=_("former states of participations"),
+    )
 
     class Meta:
         verbose_name = _("participation")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from events.dates import day_text
 from events.pdf_file import validate_pdf
 from members.models import PartnerOrganisation, PublicModel
+from members.models.history import Records
 from mingentec.bilingual import Bilingual
 
 from .event import Event
@@ -26,6 +27,10 @@ class ProgrammeItem(PublicModel):
     speaker = models.CharField(_("speaker"), max_length=160, blank=True)
 
     title = Bilingual("title")
+    history = Records(
+        verbose_name=_("former state of a programme item"),
+        verbose_name_plural=_("former states of programme items"),
+    )
 
     class Meta:
         verbose_name = _("programme item")
@@ -58,6 +63,10 @@ class Statement(PublicModel):
 
     office = Bilingual("office")
     text = Bilingual("text")
+    history = Records(
+        verbose_name=_("former state of a statement"),
+        verbose_name_plural=_("former states of statements"),
+    )
 
     class Meta:
         verbose_name = _("statement")
@@ -93,6 +102,11 @@ class Agreement(PublicModel):
 
     title = Bilingual("title")
     text = Bilingual("text")
+    history = Records(
+        m2m_fields=["parties", "joining"],
+        verbose_name=_("former state of an agreement"),
+        verbose_name_plural=_("former states of agreements"),
+    )
 
     class Meta:
         verbose_name = _("agreement")
@@ -121,6 +135,10 @@ class Document(PublicModel):
     )  # fmt: skip
 
     title = Bilingual("title")
+    history = Records(
+        verbose_name=_("former state of a document"),
+        verbose_name_plural=_("former states of documents"),
+    )
 
     class Meta:
         verbose_name = _("document")

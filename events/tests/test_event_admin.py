@@ -1,6 +1,7 @@
 """Events in the admin: the list, the form, and mistakes told beside the field."""
 
 import datetime
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +17,7 @@ from events.tests.factories import (
     make_programme_item,
     make_statement,
 )
+from members.models import User
 from members.tests.factories import make_company, make_partner
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +266,19 @@ def test_two_statements_change_places(editor):
     editor.post(change_address(event), data | {"statements-INITIAL_FORMS": 2})
 
     assert [statement.speaker for statement in event.statements.all()] == ["Eva", "Ada"]
+
+
+def test_each_input_of_a_row_says_what_it_is(client):
+    client.force_login(User.objects.create_superuser("chefin"))
+
+    html = client.get(reverse("admin:events_event_add")).content.decode()
+
+    assert re.findall(r'<input type="text" name="programme-__prefix__-[^>]*>', html)
+    names = re.findall(r'name="programme-__prefix__-(\w+)"[^>]*aria-label="([^"]+)"', html)
+    assert dict(names) == {
+        "order": "Reihenfolge",
+        "starts_at": "Beginn",
+        "title_de": "Titel (deutsch)",
+        "title_en": "Titel (englisch)",
+        "speaker": "Rednerin oder Redner",
+    }

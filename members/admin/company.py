@@ -28,6 +28,7 @@ from .deleted import DeletedMixin
 from .deletion import CompetencyJoinsMixin
 from .duplicates import DuplicatesMixin
 from .export import ExportMixin
+from .forms import NamedCellsMixin
 from .history_page import StatePageMixin
 from .permissions import CompanyPermissionsMixin
 from .stale_save import StaleSaveMixin
@@ -52,7 +53,7 @@ class CertificateFormSet(BaseInlineFormSet):
             seen.add(standard)
 
 
-class CertificateInline(AutocompleteMixin, admin.TabularInline):
+class CertificateInline(NamedCellsMixin, AutocompleteMixin, admin.TabularInline):
     model = Certificate
     formset = CertificateFormSet
     autocomplete_fields = ("standard",)

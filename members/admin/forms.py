@@ -5,6 +5,7 @@ from copy import copy
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from members.models.names import free_slug
@@ -65,6 +66,16 @@ class SlugFromNameForm(FieldErrorsForm):
 
     def _slug_taken(self, slug: str) -> bool:
         return self._meta.model._default_manager.filter(slug=slug).exists()
+
+
+class NamedCellsMixin:
+    """For a TabularInline: each input says what it is, for a heading of a column is no label."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs.setdefault("aria-label", capfirst(str(field.label)))
+        return field
 
 
 class SlugStaysMixin:

@@ -34,6 +34,7 @@ class Line:
     reason: str
     differences: list[Difference]
     is_first: bool = False
+    parts: tuple = ()  # what of the record's parts has changed with it (events.admin)
 
     @property
     def is_creation(self) -> bool:
@@ -82,7 +83,8 @@ class HistoryPageMixin:
 
 
 def lines(rows: list, wording: Wording) -> list[Line]:
-    """A line for each row, the latest first; a change that changed nothing has none."""
+    """A line for each row, the latest first. A change that shows no difference has one only if it
+    says why it was made: so does the erasing of personal data, which is erased here as well."""
     found = [
         Line(
             row=row,
@@ -93,7 +95,9 @@ def lines(rows: list, wording: Wording) -> list[Line]:
         )
         for row, former in zip_longest(rows, rows[1:])
     ]
-    return [line for line in found if line.differences or line.row.history_type != "~"]
+    return [
+        line for line in found if line.differences or line.reason or line.row.history_type != "~"
+    ]
 
 
 def person(user) -> str:

@@ -9,6 +9,7 @@ from members import accounts
 from members.models import User
 
 from .autocomplete import AutocompleteMixin
+from .deletion import AccountJoinsMixin
 from .permissions import RecordPermissionsMixin
 
 # Only superusers give rights that no group stands for.
@@ -34,7 +35,7 @@ class StaffChangeForm(UserChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(RecordPermissionsMixin, AutocompleteMixin, UserAdmin):
+class StaffAdmin(AccountJoinsMixin, RecordPermissionsMixin, AutocompleteMixin, UserAdmin):
     """Django's form of a user, with the partner that the person works for."""
 
     rules = accounts

@@ -19,9 +19,11 @@ from .layers import Layered
 from .naming import Names
 from .orders import orders
 from .query import Query, understood
+from .remembered import Remembered
 from .suggesting import Suggester
 from .vocabulary import Vocabulary
 
+Counts = Mapping[str, Mapping[str, int]]
 NO_WORDS = Query(())
 ANALYSING = threading.Lock()  # one analysis at a time: the next one finds its words ready
 
@@ -32,15 +34,21 @@ class Found:
 
     `ranks` are bitmaps of equal rank, the best first; `order` replaces the alphabet inside
     them where another order was asked for. `is_partial`: no company had all of the words.
+    `counted` gives the counts when first asked, for a page whose filters are kept needs none.
     """
 
     everyone: int
     ranks: list[int]
-    counts: Mapping[str, Mapping[str, int]]
+    counted: Callable[[], Counts]
     order: Sequence[int] | None = None
     query: Query = NO_WORDS
     hits: tuple[Hits, ...] = ()
     is_partial: bool = False
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Group -> choice -> number of companies."""
+        return self.counted()
 
     @property
     def total(self) -> int:
@@ -82,7 +90,8 @@ class Atlas:
     """All published companies in alphabetical order, and for each choice a bitmap of them.
 
     Bit i of a bitmap stands for `cards[i]`, so that the lowest bits are the first page.
-    `remembered` is for those who ask: query string -> criteria that this picture understands.
+    Two memories are for those who ask, and go with the picture: `remembered`, query string ->
+    criteria that it understands; `markup`, pieces of pages that show nothing else.
     """
 
     cards: Sequence[Card]
@@ -93,7 +102,8 @@ class Atlas:
     by_slug: Layered
     towns: Mapping[tuple[str, str], int]  # (town, postal code) -> companies there
     legal_forms: Mapping[str, int]  # -> companies of that form
-    remembered: dict[tuple, Criteria] = field(init=False, default_factory=dict)
+    remembered: Remembered = field(init=False, default_factory=lambda: Remembered(2_000))
+    markup: Remembered = field(init=False, default_factory=lambda: Remembered(50))
 
     def position(self, slug: str) -> int | None:
         """The position of a company; None for a slug that the atlas does not have."""
@@ -116,7 +126,7 @@ class Atlas:
         return Found(
             everyone=found,
             ranks=scored(hits, found, len(self.cards)) if criteria.sort == "relevance" else [found],
-            counts={
+            counted=lambda: {
                 group: self._counts(group, criteria, with_words, selections) for group in GROUPS
             },
             order=self._orders.get(criteria.sort),

@@ -89,14 +89,20 @@ def verb_of_stem(part: str) -> str:
 
 
 def _cut(word: str) -> tuple[str, str, str] | None:
-    """The best cut in two, (head, linking letters, tail), or None.
+    """The best cut in two, (head, linking letters, tail), or None; of a word of the dictionary
+    that has none itself its base form's."""
+    if lexicon.is_verb(word) or lexicon.is_superlative(word) or lexicon.is_participle(word):
+        return None
+    return _cut_at_once(word) or (_cut_like_its_base(word) if lexicon.is_word(word) else None)
+
+
+def _cut_at_once(word: str) -> tuple[str, str, str] | None:
+    """The best cut of the word as it stands, or None.
 
     Without linking letters before with them; common parts before others (Schalter-Wartung, not
     Schalt-Erwartung); a tail that is a word itself before one that is a compound. A word of the
     dictionary, which may be none at all, is cut with more caution.
     """
-    if lexicon.is_verb(word) or lexicon.is_superlative(word) or lexicon.is_participle(word):
-        return None
     is_known = lexicon.is_word(word)
     heads = [
         (_length_of_link(word[: cut - len(link)], link), cut, link)
@@ -113,9 +119,7 @@ def _cut(word: str) -> tuple[str, str, str] | None:
     if cuts:
         *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:3])
         return head, link, tail
-    if is_known:
-        return _cut_like_its_base(word)
-    for _length, cut, link in sorted(heads):
+    for _length, cut, link in () if is_known else sorted(heads):
         tail = word[cut:]
         if len(tail) >= SHORTEST_COMPOUND and not lexicon.is_word(tail) and _cut(tail):
             return word[: cut - len(link)], link, tail
@@ -135,7 +139,8 @@ def _is_short(part: str) -> bool:
 
 
 def _doubt(head: str, tail: str) -> tuple[int, int]:
-    """How doubtful a cut is: by its weaker part, then by both (Schach-Turniere, Schacht-Urniere)."""
+    """How doubtful a cut is: by its weaker part, then by both (Schach-Turniere before
+    Schacht-Urniere)."""
     commonness = _commonness(head, first=True), _commonness(tail, first=False)
     return -min(commonness), -sum(commonness)
 
@@ -151,9 +156,13 @@ def _cut_name(word: str) -> tuple[str, str, str] | None:
 
 
 def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:
-    """The cut of an inflected word of the dictionary where its base form has one."""
-    for base in lexicon.base_forms(word) - {word}:
-        if cut := _cut(base):
+    """The cut of an inflected word of the dictionary where its base form has one.
+
+    Of two words that the dictionary gives as each other's base forms (Delegierte, Delegierter)
+    neither asks the other again.
+    """
+    for base in sorted(lexicon.base_forms(word) - {word}):
+        if not lexicon.is_verb(base) and (cut := _cut_at_once(base)):
             before = cut[0] + cut[1]
             if word.startswith(before):
                 return cut[0], cut[1], word[len(before) :]
@@ -161,9 +170,12 @@ def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:
 
 
 def _is_safe(word: str, head: str, tail: str) -> bool:
-    """Whether a word of the dictionary may be cut so: both parts common, or one long enough.
+    """Whether a word of the dictionary may be cut so: both parts common or productive, or one
+    of them and the other long enough.
 
-    Generator is no compound, though Genera and Tor are words; nor is erzeugen Erz and Eugen.
+    Generator is no compound, though Genera and Tor are words; nor is erzeugen Erz and Eugen, nor
+    Transport Tran and Sport. What is made of a verb is cut along common words only
+    (Beschreibung is no Besch-Reibung).
     """
     if not _ends_like(word, tail):
         return False
@@ -191,7 +203,7 @@ def _is_base_of(word: str, base: str) -> bool:
 def _ends_like(word: str, tail: str) -> bool:
     """Whether a word of the dictionary is inflected like its last part.
 
-    So Plantage is no Plan-Tage, for its base form is no Plan-Tag.
+    So Plantage is no Plan-Tage, for that were a plural; nor are Konsumenten Enten of Konsum.
     """
     before, bases = word[: len(word) - len(tail)], lexicon.base_forms(tail)
     if not _is_base_of(word, word):
@@ -203,7 +215,8 @@ def _ends_like(word: str, tail: str) -> bool:
 
 @lru_cache(maxsize=lexicon.REMEMBERED)
 def _commonness(part: str, first: bool) -> int:
-    """COMMON, LONG for a long regular noun or a verb's stem, UNSURE for what may be letters."""
+    """COMMON; PRODUCTIVE where many other nouns are made so, or itself a compound; LONG for a
+    long regular noun or a verb's stem; UNSURE for what may be letters."""
     if lexicon.is_common(part) or part in lexicon.COMBINING_FORMS:
         return COMMON
     verb = verb_of_stem(part) if first else ""

@@ -1,6 +1,6 @@
 """Why a company was found: reasons in words, and its texts with the matches marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ EXCERPT_CHARACTERS = 170
 BEFORE_MATCH = 60
 TEXTS_REMEMBERED = 1_000  # about those of ten pages of results
 
+Span = tuple[int, int]
 Marked = list[tuple[str, bool]]  # pieces of a text in order: (piece, is a match)
 
 
@@ -38,7 +39,7 @@ class Explanation:
     name: Marked
     excerpt: Marked
     language: str  # of the excerpt, "de" or "en"
-    reasons: list[Reason]
+    reasons: tuple[Reason, ...]
 
 
 def explained(
@@ -51,11 +52,7 @@ def explained(
     keys = frozenset().union(*(one.keys for one in hits))
     texts = {"de": card.description_de, "en": card.description_en}
     languages = sorted(texts, key=lambda code: (code != language, code))
-    matching = [
-        code
-        for code in languages
-        if any(match for _piece, match in marked(texts[code], code, keys))
-    ]
+    matching = [code for code in languages if _matches(texts[code], code, keys)]
     shown = next((code for code in [*matching, *languages] if texts[code]), language)
     return Explanation(
         name=marked(card.full_name, "de", keys),
@@ -65,9 +62,9 @@ def explained(
     )
 
 
-def _once(reasons: Iterable[Reason | None]) -> list[Reason]:
+def _once(reasons: Iterable[Reason | None]) -> tuple[Reason, ...]:
     """Each reason once: several words may have led to one competency."""
-    return list({(r.kind, r.found): r for r in reasons if r}.values())
+    return tuple({(r.kind, r.found): r for r in reasons if r}.values())
 
 
 def marked(text: str, language: str, keys: frozenset[str]) -> Marked:
@@ -87,7 +84,8 @@ def marked(text: str, language: str, keys: frozenset[str]) -> Marked:
 
 def excerpt(text: str, language: str, keys: frozenset[str]) -> str:
     """The passage with the first match, at most 170 characters, cut between words."""
-    first = next((start for start, _end in _matches(text, language, keys)), 0)
+    matches = _matches(text, language, keys)
+    first = matches[0][0] if matches else 0
     start = 0
     if first > EXCERPT_CHARACTERS - BEFORE_MATCH:
         start = text.rfind(" ", 0, first - BEFORE_MATCH) + 1
@@ -97,20 +95,29 @@ def excerpt(text: str, language: str, keys: frozenset[str]) -> str:
     return f"… {passage}" if start else passage
 
 
-def _matches(text: str, language: str, keys: frozenset[str]) -> Iterator[tuple[int, int]]:
-    words = _words(text, language)
-    yield from dict.fromkeys(  # a verb stands twice: alone, and with its particle
-        span for span, word in words if not keys.isdisjoint((*word.whole, *word.parts))
-    )
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def _matches(text: str, language: str, keys: frozenset[str]) -> tuple[Span, ...]:
+    """Where the words with one of the keys stand; a card asks for them several times."""
+    words, keys_of_all = _words(text, language)
+    if keys.isdisjoint(keys_of_all):
+        return ()
+    spans = [
+        span
+        for span, word in words
+        if not (keys.isdisjoint(word.whole) and keys.isdisjoint(word.parts))
+    ]
+    return tuple(dict.fromkeys(spans))  # a verb stands twice: alone, and with its particle
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
-def _words(text: str, language: str) -> tuple[tuple[tuple[int, int], Term], ...]:
-    """The words of a text with their places; each hit of each word asked for looks at them."""
+def _words(text: str, language: str) -> tuple[list[tuple[Span, Term]], frozenset[str]]:
+    """The words of a text with their places, and the keys of them all; each hit of each word
+    asked for looks at them."""
     words = [(match.span(), match[0].lower()) for match in TOKEN.finditer(text)]
     if language == "de":
         words = sorted([*words, *separated_spans(text)])
-    return tuple((span, term(word, language)) for span, word in words)
+    found = [(span, term(word, language)) for span, word in words]
+    return found, frozenset(key for _, word in found for key in (*word.whole, *word.parts))
 
 
 def _asked(one: Hits, typed: str) -> str:
@@ -125,17 +132,18 @@ def _reason(
     card: Card, one: Hits, vocabulary: Vocabulary, languages: list[str], typed: str
 ) -> Reason | None:
     """Why this word led here; None where the name says it, or the text has the very word."""
-    if any(_matches(card.full_name, "de", one.keys)):
+    if _matches(card.full_name, "de", one.keys):
         return None
     asked = _asked(one, typed)
     for slug in card.competencies:
         names = vocabulary.competencies[slug]
-        is_named = any(_matches(names.name_de, "de", one.keys)) or any(
-            _matches(names.name_en, "en", one.keys)
-        )
-        if slug in one.competencies or is_named:
+        if (
+            slug in one.competencies
+            or _matches(names.name_de, "de", one.keys)
+            or _matches(names.name_en, "en", one.keys)
+        ):
             return Reason("competency", vocabulary.label("competency", slug), asked)
-    if any(_matches(f"{card.town} {vocabulary.regions[card.region].name_de}", "de", one.keys)):
+    if _matches(f"{card.town} {vocabulary.regions[card.region].name_de}", "de", one.keys):
         return Reason("place", card.town, asked)
     texts = {"de": card.description_de, "en": card.description_en}
     for code in languages:

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 
 from members import history
 from members.models import Company, User
+from mingentec import personal_data
 
 from .admin_visits import COMPANIES, change_page, log_of, messages_of
 from .factories import (
@@ -360,3 +361,13 @@ def test_an_unknown_company_leads_back_to_the_start(staff):
     address = reverse("admin:members_company_state", args=[9999, 1])
 
     assert staff.get(address).status_code == 302
+
+
+def test_the_erasing_of_personal_data_is_told_although_nothing_of_it_is_shown(english):
+    company = make_company(contact_name="Karla Kumpel", contact_email="karla@example.org")
+    personal_data.erase("karla@example.org", User.objects.get())
+
+    html = english.get(history_page(company)).content.decode()
+
+    assert "Personal data erased" in html
+    assert "karla@example.org" not in html

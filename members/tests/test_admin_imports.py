@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -82,9 +83,11 @@ def test_the_report_shows_errors_first_and_every_section_that_has_something(staf
     assert titles(answer) == [
         ("errors", 1), ("duplicates", 1), ("emptied", 1), ("changed", 1), ("created", 1),
     ]  # fmt: skip
-    assert '<td data-label="Zeile">3</td><td>Fehlerhaft GmbH</td>' in answer.text
-    assert '<td class="import-value" data-label="Wert">80331</td>' in answer.text
-    assert "Erwartet werden fünf Ziffern, am Anfang 01–04, 08–17 oder 19" in answer.text
+    told = re.findall(r'<td[^>]* data-label="([^"]+)">([^<]*)</td>', answer.text)
+    assert told[:4] == [
+        ("Zeile", "3"), ("Unternehmen", "Fehlerhaft GmbH"), ("Spalte", "PLZ"), ("Wert", "80331"),
+    ]  # fmt: skip
+    assert told[4][1].startswith("Erwartet werden fünf Ziffern, am Anfang 01–04, 08–17 oder 19")
 
 
 def test_figures_are_grammatical_and_lead_to_what_there_is(staff):
@@ -154,7 +157,6 @@ def test_an_import_is_undone_after_a_question(staff):
     answer = staff.post(page_of(run, "undo"), follow=True)
 
     assert (question.context["created"], question.context["edited"]) == (1, [])
-    assert "0 Unternehmen" not in question.text
     assert [str(one) for one in answer.context["messages"]] == [
         "Der Import ist rückgängig gemacht."
     ]
@@ -169,10 +171,7 @@ def test_what_was_edited_since_is_named_instead_of_undone(staff):
     question = staff.get(page_of(run, "undo"))
     answer = staff.post(page_of(run, "undo"), follow=True)
 
-    company = Company.objects.get()
-    assert question.context["edited"] == [(company.pk, "Ockerland Tagebautechnik GmbH")]
-    history = reverse("admin:members_company_history", args=[company.pk])
-    assert f'<a href="{history}">Ockerland Tagebautechnik GmbH</a>' in question.text
+    assert question.context["edited"] == ["Ockerland Tagebautechnik GmbH"]
     assert [str(one) for one in answer.context["messages"]] == [
         "Es wurde nichts rückgängig gemacht, denn diese wurden seitdem bearbeitet: Ockerland "
         "Tagebautechnik GmbH"

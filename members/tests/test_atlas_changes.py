@@ -1,6 +1,7 @@
 """A picture made of the former one and of what changed is the picture made of everything."""
 
 import datetime
+import itertools
 from dataclasses import dataclass
 
 from django.db import connection
@@ -83,6 +84,7 @@ class Changes:
     """Each way to change what the public sees; `one` and `other` choose among the rows."""
 
     def __init__(self, world: World):
+        self.numbers = itertools.count()
         self.world = world
 
     def create(self, one, other):
@@ -166,7 +168,7 @@ class Changes:
         ]
         for row in rows:
             row.fill_derived_fields()
-            row.slug = f"{row.slug}-{one}-{Company.objects.count()}"
+            row.slug = f"{row.slug}-{next(self.numbers)}"
         Company.objects.bulk_create(rows)
 
     def update_in_bulk(self, one, other):

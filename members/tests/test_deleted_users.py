@@ -63,3 +63,13 @@ def test_a_former_state_comes_back_without_the_account_that_is_gone():
 
     company.refresh_from_db()
     assert (company.town, company.last_confirmed_by, result.lacking) == ("Forst", None, [])
+
+
+def test_the_page_before_deleting_says_what_to_do_instead(english):
+    account = make_staff("kollege", "Leser")
+
+    html = english.get(f"/admin/members/user/{account.pk}/delete/").content.decode()
+
+    assert "Whoever leaves is better shut out" in html
+    assert "User_groups object" not in html
+    assert "<li>Roles: 1</li>" in html

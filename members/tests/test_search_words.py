@@ -116,6 +116,20 @@ def test_forms_and_spellings_of_one_english_word_meet(one, other):
         ("erzeugen", ["erzeugen"]),
         ("abbau", ["abbau"]),
         ("köln", ["köln"]),
+        ("schachturniere", ["schach", "turniere"]),
+        ("destillationsturm", ["destillation", "turm"]),
+        ("biomasseheizkraftwerk", ["bio", "masse", "heiz", "kraft", "werk"]),
+        ("heißdampfleitungen", ["heiß", "dampf", "leitungen"]),
+        ("zugbildung", ["zug", "bildung"]),
+        ("brueckenbau", ["bruecken", "bau"]),
+        ("transport", ["transport"]),
+        ("konsumenten", ["konsumenten"]),
+        ("plantage", ["plantage"]),
+        ("interessen", ["interessen"]),
+        ("ministerin", ["ministerin"]),
+        ("reisende", ["reisende"]),
+        ("goldschmidt", ["goldschmidt"]),
+        ("solche", ["solche"]),
         ("x" * 1000, ["x" * 1000]),
     ],
 )
@@ -173,6 +187,21 @@ def test_a_number_and_its_unit_meet_however_written(text, query):
 
     for word in tokens(query):
         assert any(keys_of(word) & keys for keys in found)
+
+
+@pytest.mark.parametrize("text", ["DVGW W 120", "W120", "nach W 120"])
+@pytest.mark.parametrize("query", ["W120", "120"])
+def test_an_abbreviation_and_its_number_meet_however_written(text, query):
+    found = [{*one.whole, *one.parts} for one in terms(text, "de")]
+
+    assert any(keys_of(query.lower()) & keys for keys in found)
+
+
+def test_a_noun_in_front_is_no_stem_of_a_verb_of_the_same_letters():
+    keys = term("messebau", "de").parts
+
+    assert not german_keys("messe").isdisjoint(keys)
+    assert german_keys("messung").isdisjoint(keys)
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,16 @@ from mingentec.bilingual import active_language
 
 register = template.Library()
 
-MOST_KEPT = 300
+MOST_KEPT = 500
 
 
 @register.simple_tag
-def kept(template_name: str, path: str = "") -> SafeString:
-    """The template, which knows nothing but the language and `path`, the page's address."""
-    return _rendered(template_name, path, active_language())
+def kept(template_name: str, **context) -> SafeString:
+    """The template, which knows nothing but the language and `context`: values that are equal
+    only if they look the same."""
+    return _rendered(template_name, active_language(), **context)
 
 
-@lru_cache(maxsize=MOST_KEPT)
-def _rendered(template_name: str, path: str, _language: str) -> SafeString:
-    return render_to_string(template_name, {"path": path})
+@lru_cache(maxsize=MOST_KEPT, typed=True)
+def _rendered(template_name: str, _language: str, **context) -> SafeString:
+    return render_to_string(template_name, context)

@@ -80,12 +80,11 @@ def _parted(text: str) -> tuple[str, str]:
     >>> _parted("SCC** (gültig bis 2027-05)"), _parted("SCC**")
     (('SCC**', '2027-05'), ('SCC**', ''))
     """
-    places = [(found.start(), found.end()) for found in _UNTIL.finditer(text)]
-    start, end = places[-1] if places else (0, 0)
-    until = text[end:].removesuffix(")") if places else ""
+    *_, last = None, *_UNTIL.finditer(text)
+    until = text[last.end() :].removesuffix(")") if last else ""
     if not until or ")" in until:
         return text, ""
-    return text[:start].rstrip(" ,("), until
+    return text[: last.start()].rstrip(" ,("), until
 
 
 def _detail(rest: str) -> str:

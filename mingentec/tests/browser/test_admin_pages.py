@@ -1,7 +1,7 @@
 """The staff's own pages before axe-core, on a telephone and on a desk.
 
-Lists and forms are Django's, with its shortcomings (headings without words, small boxes to tick);
-here stand the pages that are ours.
+Lists and forms are Django's, with its shortcomings (headings without words); here stand the pages
+that are ours, and of the lists the size of what is to be hit with a finger.
 """
 
 import pytest
@@ -62,6 +62,7 @@ def test_no_page_of_our_own_violates_a_rule_or_is_too_wide(chromium, site, compa
         reverse("admin:quality"),
         reverse("admin:members_importrun_add"),
         reverse("admin:members_company_duplicates"),
+        reverse("admin:members_company_deleted"),
         reverse("admin:members_company_history", args=[company.pk]),
         reverse("admin:members_company_state", args=[company.pk, company.history.first().pk]),
         report_on_a_list(page),
@@ -79,3 +80,17 @@ def test_no_page_of_our_own_violates_a_rule_or_is_too_wide(chromium, site, compa
 
     assert {address: found for address, found in violated.items() if found} == {}
     assert too_wide == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_whatever_is_to_be_hit_in_a_list_is_large_enough(chromium, site, company, width):
+    context = chromium.new_context(base_url=site, viewport={"width": width, "height": 900})
+    page = sign_in(context)
+    small = {}
+    for model in ("members_company", "members_competency", "members_user", "events_event"):
+        page.goto(reverse(f"admin:{model}_changelist"))
+        page.evaluate(Axe().axe_script)
+        small[model] = [place for rule, place in violations(page) if rule == "target-size"]
+    context.close()
+
+    assert small == {model: [] for model in small}

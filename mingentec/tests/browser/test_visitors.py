@@ -104,3 +104,43 @@ def test_no_page_contacts_another_host_or_sets_a_cookie(page, site, kinds_of_pag
     assert hosts == {urlsplit(site).netloc}
     assert page.context.cookies() == []
     assert [text for text in violations if "404" not in text] == []
+
+
+@pytest.mark.parametrize("path", ["/de/regionen/", "/de/regionen/bundeslaender/sn/"])
+def test_tables_of_regions_fit_a_phone(page, path):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(path)
+
+    wide = "tables => tables.filter(one => one.scrollWidth > one.clientWidth).length"
+    assert page.locator(".table-wrap").count() == 1
+    assert page.locator(".table-wrap").evaluate_all(wide) == 0
+
+
+def test_facts_on_cards_stand_below_their_labels_on_a_phone(page):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("/de/partner/")
+
+    labels = page.locator(".card dt").evaluate_all(
+        "all => all.map(e => [e.offsetLeft, e.offsetTop])"
+    )
+    facts = page.locator(".card dd").evaluate_all(
+        "all => all.map(e => [e.offsetLeft, e.offsetTop])"
+    )
+    assert len(labels) == len(facts) == 16
+    assert [
+        (label, fact)
+        for label, fact in zip(labels, facts, strict=True)
+        if fact[0] != label[0] or fact[1] <= label[1]
+    ] == []
+
+
+def test_the_match_of_a_search_is_seen_on_a_phone(page):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("/de/unternehmen/?q=Sanierung")
+
+    passages = page.locator(".card-passage")
+    assert passages.count() == 24
+    assert (
+        passages.evaluate_all("all => all.filter(e => e.scrollHeight > e.clientHeight + 1).length")
+        == 0
+    )
