@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -28,6 +28,9 @@ from .similar_names import name_words, near
 
 # A domain or a telephone that more companies share belongs to a group, a park or a portal.
 SHARED_BY_AT_MOST = 3
+
+# With so many others a company is compared for a reason: a list may have one name in every row.
+COMPARED_AT_MOST = 20
 
 # Hosts under which many have a page; what lies below them counts as them.
 SHARED_HOSTS = {
@@ -95,7 +98,11 @@ class Known:
         those with the strongest reasons first."""
         asked, found = self._entry_of.get(id(one)) or Entry.of(one), {}
         for key in asked.keys:
-            others = [entry for entry in self._by_key.get(key, ()) if not entry.is_of(one)]
+            entries = self._by_key.get(key, ())
+            if not _says_something(key, len(entries)):
+                continue
+            of_others = (entry for entry in entries if not entry.is_of(one))
+            others = list(islice(of_others, COMPARED_AT_MOST))
             if not _says_something(key, len(others) + 1):
                 continue
             for entry in others:

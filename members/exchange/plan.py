@@ -22,6 +22,8 @@ from .values.vocabulary import Vocabulary
 
 # Progress is told after each so many rows.
 ROWS_AT_ONCE = 200
+# Of each new company, the likeliest first.
+DUPLICATES_TOLD_AT_MOST = 5
 
 
 @dataclass
@@ -156,7 +158,7 @@ def _find_duplicates(rows: list[RowPlan], companies: list[Company]) -> None:
     if new:
         known = duplicates.Known([*companies, *(company for _plan, company in new)])
         for plan, company in new:
-            plan.duplicates = duplicates.probable(company, known)
+            plan.duplicates = duplicates.probable(company, known)[:DUPLICATES_TOLD_AT_MOST]
 
 
 class NewCompany(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,6 +27,7 @@ __all__ = ["DateText", "Sheet", "Unreadable", "read"]
 
 MOST_QUOTED = 5  # headings in a message
 LONGEST_HEADING = 40
+ROWS_SEARCHED = 10  # for headings that do not stand first
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def _sheet(rows: Iterable[tuple[int, list[str]]], notes: list[str]) -> Sheet:
     filled = ((number, texts) for number, texts in rows if any(map(str.strip, texts)))
     _number, first = next(filled, (0, []))
     header = _Header(first)
+    if not header.columns:
+        raise _no_header(header.unknown, _row_of_headings(filled), notes)
     found = list(header.read(filled))
     return Sheet([column.key for column in header.columns.values()], header.unknown, found, notes)
 
@@ -109,8 +113,6 @@ class _Header:
                     raise _twice(column, seen[column.key], place)
                 seen[column.key] = place
                 self.columns[place] = column
-        if not self.columns:
-            raise _no_header(self.unknown)
 
     def read(self, rows) -> Iterable[tuple[int, dict[str, str]]]:
         """The rows below, by key; raises Unreadable when they are too many or too much."""
@@ -152,20 +154,30 @@ def _twice(column: Column, first: int, second: int) -> Unreadable:
     )
 
 
-def _no_header(found: list[str]) -> Unreadable:
+def _row_of_headings(rows: Iterable[tuple[int, list[str]]]) -> int | None:
+    """The number of the row that names columns, below a title or groups; None for none."""
+    for number, texts in islice(rows, ROWS_SEARCHED):
+        if sum(column_of(text) is not None for text in texts) > 1:
+            return number
+    return None
+
+
+def _no_header(found: list[str], row: int | None, notes: list[str]) -> Unreadable:
     needed = ", ".join(BY_KEY[key].heading for key in ("name", "postal_code", "town", "region"))
     if not found:
         return Unreadable(
             _("The list has no rows. Its first row must name the columns: %(needed)s …")
             % {"needed": needed}
         )
-    return Unreadable(
-        _(
-            "The first row must name the columns: %(needed)s … Instead it has: %(found)s. Please "
-            "add the row with the headings."
-        )
-        % {"needed": needed, "found": ", ".join(map(_quoted, found[:MOST_QUOTED]))}
-    )
+    if row:
+        text = _("The columns are named in row %(row)d. Please delete the rows above it.")
+        return Unreadable(text % {"row": row})
+    text = _(
+        "The first row must name the columns: %(needed)s … Instead it has: %(found)s. Please "
+        "add the row with the headings."
+    ) % {"needed": needed, "found": ", ".join(map(_quoted, found[:MOST_QUOTED]))}
+    # The list may be on another sheet.
+    return Unreadable(" ".join([text, *(f"{note}." for note in notes)]))
 
 
 def _quoted(text: str) -> str:

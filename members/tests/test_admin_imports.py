@@ -157,6 +157,7 @@ def test_an_import_is_undone_after_a_question(staff):
     answer = staff.post(page_of(run, "undo"), follow=True)
 
     assert (question.context["created"], question.context["edited"]) == (1, [])
+    assert "0 Unternehmen" not in question.text
     assert [str(one) for one in answer.context["messages"]] == [
         "Der Import ist rückgängig gemacht."
     ]
@@ -171,7 +172,10 @@ def test_what_was_edited_since_is_named_instead_of_undone(staff):
     question = staff.get(page_of(run, "undo"))
     answer = staff.post(page_of(run, "undo"), follow=True)
 
-    assert question.context["edited"] == ["Ockerland Tagebautechnik GmbH"]
+    company = Company.objects.get()
+    assert question.context["edited"] == [(company.pk, "Ockerland Tagebautechnik GmbH")]
+    history = reverse("admin:members_company_history", args=[company.pk])
+    assert f'<a href="{history}">Ockerland Tagebautechnik GmbH</a>' in question.text
     assert [str(one) for one in answer.context["messages"]] == [
         "Es wurde nichts rückgängig gemacht, denn diese wurden seitdem bearbeitet: Ockerland "
         "Tagebautechnik GmbH"

@@ -35,6 +35,13 @@ def test_documented_examples_hold():
     assert doctest.testmod(similar_names).failed == 0
 
 
+def test_a_name_that_hundreds_share_is_compared_with_twenty():
+    rows = [row("Ockerland Bau") for _number in range(300)]
+    known = Known(rows)
+
+    assert [len(probable(one, known)) for one in rows] == [20] * 300
+
+
 def test_companies_that_share_nothing_are_no_duplicates():
     assert reasons(row("Ockerland Bau"), row("Elbgrat Technik")) == []
 

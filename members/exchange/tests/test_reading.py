@@ -201,6 +201,24 @@ def test_the_first_sheet_with_content_is_read_and_the_others_are_told():
     ]
 
 
+def test_headings_below_a_title_are_told_with_their_row():
+    with pytest.raises(Unreadable) as refusal:
+        read_xlsx(["Mitgliederliste"], [], ["Firma", "PLZ", "Ort"], ["Erz", "03046", "Cottbus"])
+
+    assert str(refusal.value) == (
+        "Die Überschriften der Spalten stehen in Zeile 3. Bitte löschen Sie die Zeilen darüber."
+    )
+
+
+def test_a_first_sheet_that_is_no_list_is_named_with_the_others():
+    with pytest.raises(Unreadable) as refusal:
+        read_xlsx(["Bitte lesen"], Mitglieder=[["Firma", "PLZ"], ["Erz", "03046"]])
+
+    assert str(refusal.value).endswith(
+        "Nur das Blatt „Sheet“ wurde gelesen; es gibt noch ein weiteres: „Mitglieder“."
+    )
+
+
 def test_a_hidden_sheet_is_read_for_want_of_others_only():
     book = openpyxl.Workbook()
     book.active.append(["Firma"])
