@@ -83,6 +83,6 @@ def _similar(company: Company, picture: Atlas) -> list[Shown]:
     """Three similar companies, each with the competencies that both have."""
     names = picture.vocabulary.choices("competency")
     return [
-        Shown(card, [names[slug] for slug in shared], why=None)
+        Shown(card, tuple(names[slug] for slug in shared), why=None)
         for card, shared in similar_companies(picture, company.slug, limit=3)
     ]
