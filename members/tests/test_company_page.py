@@ -226,8 +226,8 @@ def test_similar_companies_name_the_competencies_they_share(client):
     response = client.get("/en/companies/erz/")
 
     assert [(one.card.name, one.competencies) for one in response.context["similar"]] == [
-        ("Zinn", ["Ore", "Water"]),
-        ("Kohle", ["Ore"]),
+        ("Zinn", ("Ore", "Water")),
+        ("Kohle", ("Ore",)),
     ]
     assert links(response.content.decode(), "/en/companies/") == [
         "/en/companies/", "/en/companies/zinn/", "/en/companies/kohle/",
