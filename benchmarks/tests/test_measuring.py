@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from benchmarks import load, picture
+from benchmarks.__main__ import ALLOCATOR
 from benchmarks.questions import Words
 from members import atlas
 from members.atlas import Criteria
@@ -124,3 +125,7 @@ def test_a_change_is_waited_for_until_a_search_finds_it(samples, settings, waits
     assert atlas.current().find(Criteria(q="Neuwort")).total == 1
     assert atlas.current().find(Criteria(q="Neufirma")).total == 1
     assert Company.objects.published().count() == 13
+
+
+def test_memory_is_measured_with_the_settings_of_the_image():
+    assert ALLOCATOR == {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "65536"}

@@ -12,11 +12,14 @@ from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
 from .phrases import Phrase
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
+from .remembered import Remembered
 from .vocabulary import Vocabulary
 from .words import english_keys, german_keys, spelt_out
 from .words_by_key import AS_IT_STANDS, beginning_with
 
 MOST_REMEMBERED = 2_000
+MEMORY_OF_REMEMBERED = 8_000_000  # octets: bitmaps of a large directory are long
+BITMAPS_OF_HITS = 3  # about so many each
 MOST_LOOKED_AT = 5_000  # companies whose texts are looked at for the phrases of one query
 FORM_OF_A_CODE = len(AS_IT_STANDS) + 5
 
@@ -52,7 +55,8 @@ class Finder:
         self.index = index
         self.names = names
         self.corrector = Corrector(index)
-        self._remembered: dict[tuple[Wanted, int], Hits] = {}
+        octets = BITMAPS_OF_HITS * (len(cards) // 8 + 1)
+        self._remembered = Remembered(min(MOST_REMEMBERED, MEMORY_OF_REMEMBERED // octets))
 
     def hits(self, query: Query) -> list[Hits]:
         """What was found for each thing asked for; synonyms of several words count as one."""
@@ -79,8 +83,6 @@ class Finder:
             hits = self._phrase(wanted, most) if wanted.is_phrase else self._found(wanted)
             if not hits.spots and len(wanted.words) == 1 and not wanted.is_phrase:
                 hits = self._corrected(hits)
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
             self._remembered[asked] = hits
         return hits
 
