@@ -5,9 +5,11 @@ from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db.models import CheckConstraint, Q
 
-OWN_MODELS = [
-    model for label in ("members", "events") for model in apps.get_app_config(label).get_models()
-]
+# In one order in every process: the histories of several relations are made in any.
+OWN_MODELS = sorted(
+    (model for label in ("members", "events") for model in apps.get_app_config(label).get_models()),
+    key=lambda model: model._meta.label,
+)
 
 
 def patterns_of_a_condition(condition) -> list[str]:
