@@ -23,7 +23,7 @@ from .few_names import few_names
 from .import_form import UploadForm
 from .import_sections import counts, sections
 
-RELOAD_AFTER = "2"  # seconds
+RELOAD_AFTER = "1"  # seconds
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

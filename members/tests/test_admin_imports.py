@@ -211,7 +211,7 @@ def test_while_a_list_is_examined_its_page_reloads_itself_and_tells_how_far_it_i
 
     answer = staff.get(page_of(run))
 
-    assert answer.headers["Refresh"] == "2"
+    assert answer.headers["Refresh"] == "1"
     assert "400 von 9000 Zeilen" in " ".join(answer.text.split())
 
 
