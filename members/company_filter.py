@@ -177,14 +177,16 @@ def without(criteria: Criteria, group: str, choice: str) -> Criteria:
 
 
 @lru_cache(maxsize=1_000)
-def query_string(criteria: Criteria, page: int = 1) -> str:
+def query_string(criteria: Criteria, page: int = 1, with_idle: bool = False) -> str:
     """The canonical query string of criteria: "?state=SN&page=2", or "?" when it is empty.
 
-    Parameters stand in a fixed order and defaults are left out.
+    Parameters stand in a fixed order and defaults are left out, and so is what changes nothing
+    yet (how to combine competencies, without one) unless it is asked for `with_idle`: then the
+    criteria are equal exactly if their query strings are.
     """
     pairs = [("q", criteria.q)] if criteria.q else []
     pairs += [(group, choice) for group in GROUPS for choice in sorted(criteria.chosen(group))]
-    if criteria.match != "any" and criteria.competency:
+    if criteria.match != "any" and (criteria.competency or with_idle):
         pairs.append(("match", criteria.match))
     if criteria.sort != usual_sort(criteria.q):
         pairs.append(("sort", criteria.sort))

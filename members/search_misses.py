@@ -24,11 +24,11 @@ import re
 import threading
 import time
 from collections.abc import Callable, Sequence
-from functools import wraps
 
 from django.conf import settings
 from django.db import Error, connection, connections, transaction
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -53,19 +53,12 @@ GROUPED_NUMBER = re.compile(rf"\w*\d(?:[\s./()+–-]*\d){{{MOST_DIGITS},}}\w*")
 Batch = dict[tuple[datetime.date, str], tuple[int, str]]
 
 
-def counted(view):
-    """Decorator: the response's `words_in_vain` are counted, also of a page that was kept; not
+def count_for(request: HttpRequest, response: HttpResponse) -> None:
+    """Count the response's `words_in_vain`, if it has any, also of a page that was kept; not
     those of robots, and of nobody who looks at headers only."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        words = getattr(response, "words_in_vain", ())
-        if words and request.method == "GET" and "Accept-Language" in request.headers:
-            count(words)
-        return response
-
-    return answer
+    words = getattr(response, "words_in_vain", ())
+    if words and request.method == "GET" and "Accept-Language" in request.headers:
+        count(words)
 
 
 def missed(words: str, found: Found) -> tuple[str, ...]:

@@ -1,11 +1,19 @@
 """One integer from the database for the price of asking, for what stands before every page.
 
-On PostgreSQL, Django's cursor and its test of a kept connection take five times as long as the
-answer itself; here the answer is the test. Inside a transaction, and where queries are logged
-or watched, Django's cursor asks.
+Django's cursor takes longer than the answer itself, and on PostgreSQL so do Django's test of a
+kept connection, where here the answer is the test, and the planning of the statement, which is
+done once for each connection here. Inside a transaction, and where queries are logged or
+watched, Django's cursor asks.
 """
 
+from contextlib import suppress
+from weakref import WeakKeyDictionary
+
 from django.db import connection
+
+# psycopg's connections -> the statements prepared on them and their names; b"" where one could
+# not be used as prepared, as behind a pool that gives each transaction another connection.
+_prepared: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def read(statement: str) -> int | None:
@@ -13,29 +21,50 @@ def read(statement: str) -> int | None:
 
     The statement has no parameters. A kept connection that is lost is replaced.
     """
-    if _is_plain() and (answer := _answer(statement.encode())):
-        connection.health_check_done = True  # Django need not test it for this request
-        value = answer.get_value(0, 0) if answer.ntuples else None
-        return None if value is None else int(value)
+    connection.ensure_connection()  # before the question, for one may be watched from its opening
+    if not (connection.in_atomic_block or connection.queries_logged or connection.execute_wrappers):
+        with suppress(connection.Database.Error):  # Django's cursor will see what is wrong
+            return _READ[connection.vendor](statement)
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        row = cursor.fetchone()
+        return _first_column(cursor.fetchone())
+
+
+def _on_sqlite(statement: str) -> int | None:
+    return _first_column(connection.connection.execute(statement).fetchone())
+
+
+def _first_column(row: tuple | None) -> int | None:
     return row[0] if row else None
 
 
-def _is_plain() -> bool:
-    """Whether nothing of Django's cursor is needed; asked of an open connection, for one may be
-    watched from its opening on."""
-    connection.ensure_connection()
-    is_watched = connection.queries_logged or connection.execute_wrappers
-    return connection.vendor == "postgresql" and not (connection.in_atomic_block or is_watched)
+def _on_postgresql(statement: str) -> int | None:
+    answer = _answer(statement)
+    connection.health_check_done = True  # Django need not test it for this request
+    value = answer.get_value(0, 0) if answer.ntuples else None
+    return None if value is None else int(value)
 
 
-def _answer(statement: bytes):
-    """libpq's result; None where it is none, and Django's cursor will see what is wrong."""
+def _answer(statement: str):
+    """libpq's result, with rows or without; else raises psycopg's Error."""
+    server = connection.connection.pgconn
+    of_connection = _prepared.setdefault(connection.connection, {})
+    if statement not in of_connection:
+        name = f"one_integer_{len(of_connection)}".encode()
+        _checked(server.prepare(name, statement.encode()))
+        of_connection[statement] = name
+    if name := of_connection[statement]:
+        with suppress(connection.Database.Error):
+            return _checked(server.exec_prepared(name, ()))
+        of_connection[statement] = b""
+    return _checked(server.exec_(statement.encode()))
+
+
+def _checked(answer):
     psycopg = connection.Database
-    try:
-        answer = connection.connection.pgconn.exec_(statement)
-    except psycopg.Error:
-        return None
-    return answer if answer.status == psycopg.pq.ExecStatus.TUPLES_OK else None
+    if answer.status not in (psycopg.pq.ExecStatus.TUPLES_OK, psycopg.pq.ExecStatus.COMMAND_OK):
+        raise psycopg.DatabaseError
+    return answer
+
+
+_READ = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}

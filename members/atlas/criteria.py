@@ -44,8 +44,3 @@ class Criteria:
     def active_groups(self) -> list[str]:
         """Groups with a choice, in the order of the page; "q" first when there are words."""
         return (["q"] if self.q else []) + [group for group in GROUPS if self.chosen(group)]
-
-    def as_texts(self) -> tuple[str, ...]:
-        """All of it in a fixed order: the same for two criteria exactly if they are equal."""
-        chosen = (",".join(sorted(self.chosen(group))) for group in GROUPS)
-        return self.q, *chosen, self.match, self.sort, str(self.page)

@@ -5,12 +5,15 @@ import datetime
 import pytest
 from django.conf import settings as site
 from django.core.cache import caches
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from events.tests.factories import make_event
 from members import revision
 from members.models import Company, User
+from members.page_cache import KeptPages, of_release
+from members.page_cache import kept as kept_on
 
 from .factories import make_company, make_competency, make_region
 
@@ -53,7 +56,45 @@ def test_a_kept_page_is_the_same_and_takes_one_query(client, django_assert_num_q
         again = client.get("/de/unternehmen/erz/")
 
     assert again.content == first.content
-    assert again.headers["Content-Type"] == first.headers["Content-Type"]
+    assert again.headers == first.headers
+
+
+def test_a_kept_page_without_data_takes_no_query(client, django_assert_num_queries):
+    first = client.get("/de/impressum/")
+
+    with django_assert_num_queries(0):
+        again = client.get("/de/impressum/")
+
+    assert (again.content, again.headers) == (first.content, first.headers)
+
+
+@pytest.mark.parametrize("query", ["?state=SN", "?utm_source=brief&state=SN"])
+def test_a_kept_page_is_the_same_by_each_of_its_addresses(client, query):
+    make_company("Erz", region=make_region(federal_state="SN"))
+    first = client.get(f"{DIRECTORY}?state=SN")
+    again = client.get(DIRECTORY + query)
+    unchanged = client.get(DIRECTORY + query, headers={"if-none-match": first.headers["ETag"]})
+
+    assert (again.content, again.headers) == (first.content, first.headers)
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
+    assert unchanged.headers["ETag"] == first.headers["ETag"]
+
+
+def test_each_language_keeps_its_page_whatever_the_browser_speaks(client):
+    make_company("Erz")
+    paths = {"de": DIRECTORY, "en": "/en/companies/"}
+    for _first_and_again in range(2):
+        for language, path in paths.items():
+            response = client.get(path, headers={"accept-language": "en"})
+            assert f'<html lang="{language}"' in response.text
+            assert response.headers["Content-Language"] == language
+
+
+def test_a_kept_page_takes_no_other_method(client):
+    first = client.get(DIRECTORY)
+
+    assert client.post(DIRECTORY).status_code == 405
+    assert client.get(DIRECTORY).content == first.content
 
 
 def test_head_answers_like_get_without_the_body(client):
@@ -188,12 +229,37 @@ def test_a_page_of_changes_without_a_number_is_not_kept(client):
     assert kept() == 0
 
 
+def test_changes_without_a_number_are_seen_by_whoever_makes_them(client):
+    company = make_company("Erz")
+    before = client.get("/de/unternehmen/erz/")
+    with revision.public_change():
+        company.town = "Zittau"
+        company.save()
+        during = client.get("/de/unternehmen/erz/")
+
+    assert ("Zittau" in before.text, "Zittau" in during.text) == (False, True)
+
+
 @pytest.mark.parametrize("path", ["/de/unternehmen/keine/", "/de/termine/keiner/", "/de/keine/"])
 def test_errors_are_not_kept(client, path):
     response = client.get(path)
 
     assert response.status_code == 404
     assert "ETag" not in response.headers
+    assert kept() == 0
+
+
+def test_a_page_with_a_cookie_is_not_kept(rf):
+    @kept_on(of_release)
+    def greeting(request):
+        response = HttpResponse("hello")
+        response.set_cookie("visitor", request.headers["X-Name"])
+        return response
+
+    site = KeptPages(greeting)
+    answers = [site(rf.get("/de/gruss/", headers={"X-Name": name})) for name in ("Ada", "Emmy")]
+
+    assert [answer.cookies["visitor"].value for answer in answers] == ["Ada", "Emmy"]
     assert kept() == 0
 
 
@@ -212,3 +278,9 @@ def test_the_choice_beside_no_competency_is_the_visitor_s_own(client):
     client.get(f"{DIRECTORY}?match=all")
 
     assert 'value="any" checked' in client.get(DIRECTORY).text
+
+
+def test_the_choice_beside_no_competency_goes_along_to_the_other_language(client):
+    make_company("Erz", competencies=[make_competency("ore")])
+
+    assert 'href="/en/companies/?match=all"' in client.get(f"{DIRECTORY}?match=all").text

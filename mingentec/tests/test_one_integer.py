@@ -63,3 +63,13 @@ def test_a_lost_connection_is_replaced_at_the_next_request():
     connection.close_if_unusable_or_obsolete()  # as at the start of each request
 
     assert (before, one_integer.read(COUNT)) == (0, 0)
+
+
+def test_a_connection_that_forgets_what_was_prepared_still_answers():
+    """As behind a pool that gives each transaction another connection."""
+    before = one_integer.read(COUNT)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+
+    assert [before, one_integer.read(COUNT), one_integer.read(COUNT)] == [0, 0, 0]
