@@ -47,7 +47,7 @@ class Page(NamedTuple):
 def picture_of(request: HttpRequest) -> atlas.Atlas:
     """The picture of the directory for this request: the same for the page and for its tag."""
     if not hasattr(request, "picture"):
-        request.picture = atlas.current()
+        request.picture = atlas.current(getattr(request, "revision", None))
     return request.picture
 
 
@@ -57,11 +57,16 @@ def of_directory(request: HttpRequest) -> Ground:
     return (str(picture.revision), str(picture.day)) if picture.revision else None
 
 
-def of_data(_request: HttpRequest) -> Ground:
-    """Pages of other rows, such as events: the database's revision and today."""
+def of_data(request: HttpRequest) -> Ground:
+    """Pages of other rows, such as events: the database's revision and today.
+
+    Asked for once for each request, before all that it reads.
+    """
     if revision.has_unnumbered_changes():
         return None
-    return str(revision.number()), str(timezone.localdate())
+    if not hasattr(request, "revision"):
+        request.revision = revision.number()
+    return str(request.revision), str(timezone.localdate())
 
 
 def of_release(_request: HttpRequest) -> Ground:
