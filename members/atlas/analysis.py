@@ -109,16 +109,17 @@ def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
     one (110kV), and so do abbreviations with their number (W120).
     """
     words = tokens(text)
-    joined = [number + unit for number, unit in pairwise(words) if _is_measure(number, unit)]
+    joined = [
+        number + unit
+        for number, unit in pairwise(words)
+        if number.isdecimal() and unit.isalpha() and len(unit) <= LONGEST_UNIT
+    ]
     if language == "de":
         words = [*completed(words), *separated_verbs(text)]
     words += joined
     words += [(match[1] + match[2]).lower() for match in STANDARD.finditer(text)]
-    return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
-
-
-def _is_measure(number: str, unit: str) -> bool:
-    return number.isdecimal() and unit.isalpha() and len(unit) <= LONGEST_UNIT
+    wanted = dict.fromkeys(word for word in words if word not in STOP_WORDS)
+    return tuple(dict.fromkeys(term(word, language) for word in wanted))
 
 
 def completed(words: list[str]) -> list[str]:

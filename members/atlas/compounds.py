@@ -105,10 +105,11 @@ def _cut_at_once(word: str) -> tuple[str, str, str] | None:
     """
     is_known = lexicon.is_word(word)
     heads = [
-        (_length_of_link(word[: cut - len(link)], link), cut, link)
-        for cut in range(2, len(word) - 1)
+        (_length_of_link(word[:end], link), end + len(link), link)
+        for end in range(1, len(word) - 1)
+        if _is_part(word[:end], first=True)
         for link in LINKS
-        if word[:cut].endswith(link) and _is_part(word[: cut - len(link)], first=True)
+        if word.startswith(link, end) and 2 <= end + len(link) <= len(word) - 2
     ]
     cuts = [
         (length, *_doubt(head, tail), head, link, tail)

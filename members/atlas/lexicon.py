@@ -19,9 +19,6 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-LONG_PARTICLE = 5  # letters
-
-
 def places_of_reference() -> frozenset[str]:
     """The words in the names of the towns and regions that every directory starts with."""
     names = set()
@@ -37,7 +34,9 @@ COMBINING_FORMS = word_list("combining_forms")
 SHORT_NOUNS = word_list("short_nouns")
 PARTICLES = word_list("particles")
 SEPARABLE = word_list("separable")
+LONG_PARTICLES = tuple(sorted(particle for particle in SEPARABLE if len(particle) >= 5))
 SUFFIXES = word_list("suffixes")
+SPELT_OUT = re.compile("[aou]e|ss")
 REMEMBERED = 500  # words of each kind: those that are met all the time
 NAMES = word_list("names") | places_of_reference()
 
@@ -59,10 +58,8 @@ def is_verb(word: str) -> bool:
         past = form.removesuffix("n").removesuffix("e") + "te"
         if form in (base_form(form), base_form(past)):
             return True
-    return any(
-        word.startswith(particle) and is_verb(word[len(particle) :])
-        for particle in SEPARABLE
-        if len(particle) >= LONG_PARTICLE
+    return word.startswith(LONG_PARTICLES) and any(
+        word.startswith(particle) and is_verb(word[len(particle) :]) for particle in LONG_PARTICLES
     )
 
 
@@ -144,9 +141,10 @@ def base_form(form: str) -> str:
     return dictionary().get(form) or ""
 
 
-@lru_cache(maxsize=REMEMBERED)
 def spellings(word: str) -> tuple[str, ...]:
     """The word, and where umlauts or ß may have been spelt out, the word with them."""
+    if not SPELT_OUT.search(word):
+        return (word,)
     forms = [word]
     for pair, letter in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß")):
         forms += [form.replace(pair, letter) for form in forms if pair in form]

@@ -54,11 +54,16 @@ def spelt_out(text: str) -> str:
     >>> spelt_out("Foerderbänder"), spelt_out("Forderung"), spelt_out("Chóśebuz")
     ('foerderbaender', 'forderung', 'chosebuz')
     """
+    if text.isascii():
+        return text.lower()
     return fold_accents(unicodedata.normalize("NFC", text).lower().translate(DIGRAPH_OF))
 
 
 def fold_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(UMLAUTS))
+    plain = text.translate(UMLAUTS)
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -68,7 +73,8 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Stahl- und Anlagenbau, SCC**, 110 kV")
     ['stahl-', 'und', 'anlagenbau', 'scc**', '110', 'kv']
     """
-    return [match[0].replace("‑", "-") for match in TOKEN.finditer(text.lower())]
+    words = TOKEN.findall(text.lower())
+    return [word.replace("‑", "-") for word in words] if "‑" in text else words
 
 
 @lru_cache(maxsize=lexicon.REMEMBERED)
