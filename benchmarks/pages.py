@@ -6,6 +6,8 @@ median is told. So the shares say how much a page costs on any machine, also on 
 changes from one second to the next.
 """
 
+import contextlib
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +25,8 @@ COLD_PAGE, CACHED, UNCHANGED = "directory, cold", "directory, from the cache", "
 Page = tuple[str, dict[str, str]]  # path, and headers to send
 COLD = {COLD_PAGE: (DIRECTORY, {}), "directory with words, cold": (WORDS, {})}
 HELLO: Page = ("/hello", {})
+WORKERS = 2
+READY, READY_SECONDS = "companies are ready to be found", 1_200
 
 
 class Round(NamedTuple):
@@ -55,7 +59,7 @@ class Load:
     """Measures pages of one database in so many rounds."""
 
     def __init__(self, environment: dict[str, str], folder: Path, rounds: int):
-        self.environment = environment | {"WEB_WORKERS": "2"}
+        self.environment = environment | {"WEB_WORKERS": str(WORKERS)}
         self.folder = folder
         self.rounds = rounds
 
@@ -73,9 +77,15 @@ class Load:
             ]
         return figures
 
-    def _server(self, settings: str):
+    @contextlib.contextmanager
+    def _server(self, settings: str) -> Iterator[Server]:
+        """gunicorn, when all that its workers do by themselves at the start is done."""
         environment = self.environment | {"DJANGO_SETTINGS_MODULE": settings}
-        return gunicorn(environment, self.folder / "gunicorn.log")
+        with gunicorn(environment, self.folder / "gunicorn.log") as server:
+            until = time.monotonic() + READY_SECONDS
+            while len(server.logged(READY)) < WORKERS and time.monotonic() < until:
+                time.sleep(0.1)
+            yield server
 
     def _beside_hello(self, server: Server, which: str, pages: dict[str, Page]) -> list[Figure]:
         """In each round all pages, each between two hellos, each of which serves two pages."""

@@ -6,6 +6,6 @@ Inside this package only `loader` reads rows; `keeper` asks which revision is th
 from .atlas import Atlas, Found
 from .card import Card
 from .criteria import GROUPS, Criteria
-from .keeper import current
+from .keeper import begin, current
 
-__all__ = ["GROUPS", "Atlas", "Card", "Criteria", "Found", "current"]
+__all__ = ["GROUPS", "Atlas", "Card", "Criteria", "Found", "begin", "current"]

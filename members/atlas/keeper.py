@@ -58,6 +58,22 @@ class Keeper:
                 self._kept = loader.read(self._kept)
             return self._kept
 
+    def begin(self) -> None:
+        """Have the picture built and its words analysed behind, so that no visitor waits."""
+        threading.Thread(target=self._begin_behind, name="atlas", daemon=True).start()
+
+    def _begin_behind(self) -> None:
+        started = time.perf_counter()
+        try:
+            picture = self.current().prepare()
+        except Exception:
+            logger.exception("The picture of the directory was not built; a visitor will wait.")
+        else:
+            taken = time.perf_counter() - started
+            logger.info("%d companies are ready to be found, in %.1f s.", len(picture.cards), taken)
+        finally:
+            connections.close_all()  # this thread's own
+
     def _within_transaction(self, number: int | None) -> Atlas:
         mine = getattr(self._mine, "picture", None)
         if revision.has_unnumbered_changes():
@@ -124,3 +140,8 @@ _keeper = Keeper()
 def current(number: int | None = None) -> Atlas:
     """The present picture of what is published (see `Keeper.current`)."""
     return _keeper.current(number)
+
+
+def begin() -> None:
+    """Build the present picture in this process before it is asked for (see `Keeper.begin`)."""
+    _keeper.begin()

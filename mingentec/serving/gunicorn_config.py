@@ -34,6 +34,14 @@ def when_ready(server) -> None:
     gc.freeze()  # what is shared is not touched by the workers' garbage collectors
 
 
+def post_worker_init(worker) -> None:
+    """Build the picture of the directory at once: the first search after a start would wait for
+    it, a second at some hundred companies and minutes at 100,000."""
+    from members import atlas  # needs the loaded site
+
+    atlas.begin()
+
+
 # The proxy keeps its connections to us open; ours must outlive its idle ones.
 keepalive = 75
 timeout = 30

@@ -24,6 +24,10 @@ def site(folder, environment):
         yield server
 
 
+def test_each_worker_is_ready_to_search_before_it_is_asked(site):
+    assert site.logged(r"(\d+) companies are ready to be found") == ["0"]
+
+
 def test_a_public_page_is_strict_and_sets_no_cookie(site):
     status, headers, _ = site.get("/de/impressum/")
 
