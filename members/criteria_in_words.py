@@ -72,16 +72,21 @@ class CriteriaInWords:
 
     def note_on_partial(self, hits: Iterable[Hits]) -> str:
         """That no company has all words, and which of them none has."""
-        missing = [
-            self.label("q", as_typed(one.wanted.words, self.criteria.q))
-            for one in hits
-            if not one.spots
-        ]
+        missing = [self._typed(one) for one in hits if not one.spots]
         if not missing:
             return gettext("No company has all of your words; these have most of them.")
         return gettext("No company has %(words)s; these have most of your words.") % {
             "words": get_text_list(missing, gettext("or"))
         }
+
+    def missing_at(self, position: int, hits: Iterable[Hits]) -> tuple[str, ...]:
+        """The words that this company of the atlas lacks, among those that others have."""
+        return tuple(
+            self._typed(one) for one in hits if one.spots and not one.everyone >> position & 1
+        )
+
+    def _typed(self, one: Hits) -> str:
+        return self.label("q", as_typed(one.wanted.words, self.criteria.q))
 
     def _group_in_words(self, group: str) -> str:
         labels = [self.label(group, choice) for choice in self.choices_in_order(group)]

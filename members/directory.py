@@ -83,21 +83,22 @@ class Pager(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A company's card, the names of up to five competencies, the chosen ones first, and why
-    it was found (None without words)."""
+    """A company's card, the names of up to five competencies, the chosen ones first, why it was
+    found (None without words), and which of the words it lacks that others have."""
 
     card: Card
     competencies: tuple[str, ...]
-    why: Explanation | None
+    why: Explanation | None = None
+    missing: tuple[str, ...] = ()
 
 
-def shown(card: Card, vocabulary: Vocabulary, first=frozenset(), why=None) -> Shown:
+def shown(card: Card, vocabulary: Vocabulary, first=frozenset(), **found) -> Shown:
     """The company as a card; competencies in `first` are named before its others."""
     names = vocabulary.choices("competency")
     slugs = card.competencies
     if first:
         slugs = sorted(slugs, key=lambda slug: slug not in first)
-    return Shown(card, tuple(names[slug] for slug in slugs[:COMPETENCIES_PER_CARD]), why)
+    return Shown(card, tuple(names[slug] for slug in slugs[:COMPETENCIES_PER_CARD]), **found)
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ class Directory:
     @cached_property
     def cards(self) -> list[Shown]:
         """The page's companies as cards."""
-        return [self._card(self.atlas.cards[position]) for position in self.page.object_list]
+        return [self._card(position) for position in self.page.object_list]
 
     @property
     def downloads(self) -> tuple[tuple[str, str], ...]:
@@ -262,12 +263,16 @@ class Directory:
         quoted = replace(self.criteria, q=word.sub(f'"{typed}"', self.criteria.q))
         return typed, corrected, query_string(quoted)
 
-    def _card(self, card: Card) -> Shown:
-        vocabulary, hits = self.atlas.vocabulary, self.found.hits
-        why = None
+    def _card(self, position: int) -> Shown:
+        card, vocabulary, hits = self.atlas.cards[position], self.atlas.vocabulary, self.found.hits
+        found = {}
         if hits:
-            why = explained(card, hits, vocabulary, active_language(), typed=self.criteria.q)
-        return shown(card, vocabulary, first=self.criteria.competency, why=why)
+            found["why"] = explained(
+                card, hits, vocabulary, active_language(), typed=self.criteria.q
+            )
+        if self.found.is_partial:
+            found["missing"] = self._in_words.missing_at(position, hits)
+        return shown(card, vocabulary, first=self.criteria.competency, **found)
 
     def _sections(self, key: str) -> list[Section]:
         choices = self._choices(key)

@@ -72,7 +72,8 @@ def _markup(shown: Shown, language: str) -> str:
     if not shown.why:
         return _card(shown.card, shown.competencies, language)
     before, between, after = _card_around(shown.card, shown.competencies, language)
-    why = render_to_string("members/_why.html", {"why": shown.why, "language": language})
+    found = {"why": shown.why, "missing": shown.missing, "language": language}
+    why = render_to_string("members/_why.html", found)
     return f"{before}{marks(shown.why.name)}{between}{why}{after}"
 
 

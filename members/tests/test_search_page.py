@@ -1,6 +1,7 @@
 """The search as a visitor meets it: what it finds, in which order, and what it says."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,18 @@ def test_where_no_company_has_all_words_those_with_most_are_shown_and_it_says_so
     ]
     Company.objects.get(name="Drei").archive()
     assert names(search(client, "Fernwärme")) == []
+
+
+def test_a_card_tells_which_words_its_company_lacks_where_others_have_them(client):
+    make_company("Alpha", town="Guben", description_de="Sanierung")
+    make_company("Beta", town="Forst", description_de="Sanierung, Fernwärme")
+    lacks = r'<p class="card-missing">(.*?)</p>'
+
+    partial = search(client, "Sanierung Guben Fernwärme Hafenkran").text
+    whole = search(client, "Sanierung Guben").text
+
+    assert re.findall(lacks, partial) == ["Ohne „Fernwärme“", "Ohne „Guben“"]
+    assert re.findall(lacks, whole) == []
 
 
 def test_a_phrase_in_quotes_stands_in_a_row(client):
