@@ -24,7 +24,8 @@ Marked = list[tuple[str, bool]]  # pieces of a text in order: (piece, is a match
 class Reason:
     """Why a word led to a company: `found` is what stands there, `kind` where.
 
-    kind "word": another form of the word or a compound with it; "competency"; "place".
+    kind "word": another form of the word or a compound with it; "competency"; "place"; "region",
+    where it is not the town that has the name.
     """
 
     kind: str
@@ -143,8 +144,10 @@ def _reason(
             or _matches(names.name_en, "en", one.keys)
         ):
             return Reason("competency", vocabulary.label("competency", slug), asked)
-    if _matches(f"{card.town} {vocabulary.regions[card.region].name_de}", "de", one.keys):
+    if _matches(card.town, "de", one.keys):
         return Reason("place", card.town, asked)
+    if _matches(vocabulary.regions[card.region].all_names, "de", one.keys):
+        return Reason("region", vocabulary.label("region", card.region), asked)
     texts = {"de": card.description_de, "en": card.description_en}
     for code in languages:
         for start, end in _matches(texts[code], code, one.keys):

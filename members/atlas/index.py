@@ -62,8 +62,7 @@ def _words_of_region(region) -> Iterator[Term]:
     """All its names and those of its state: in both languages, whoever asks first."""
     for language in ("de", "en"):
         with override(language):
-            names = f"{region.name_de} {region.name_en} {region.name_sorbian} {region.state.label}"
-        yield from terms(names, "de")
+            yield from terms(f"{region.all_names} {region.state.label}", "de")
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,11 @@ class Region(PublicModel):
             ),
         ]
 
+    @property
+    def all_names(self) -> str:
+        """Its names in all languages, to be searched: "Cottbus Cottbus Chóśebuz"."""
+        return f"{self.name_de} {self.name_en} {self.name_sorbian}"
+
     def __str__(self) -> str:
         return str(self.name)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from members.models import Company, Competency, Region
 
-from .factories import make_company, make_competency
+from .factories import make_company, make_competency, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -315,6 +315,20 @@ def test_a_card_names_the_competency_or_the_place_that_led_to_it(client):
     assert reasons("Wasser") == [("competency", "Grubenwasserbehandlung")]
     assert reasons("Guben") == [("place", "Guben")]
     assert reasons("Kann") == []
+
+
+def test_a_card_names_the_region_where_it_is_not_the_town_that_was_asked_for(client):
+    bautzen = make_region("bautzen", name_de="Bautzen", name_sorbian="Budyšin")
+    make_company("Dorf", region=bautzen, town="Weißwasser")
+    make_company("Stadt", region=bautzen, town="Bautzen")
+
+    def reasons(words):
+        cards = search(client, words).context["directory"].cards
+        return [[(reason.kind, reason.found) for reason in one.why.reasons] for one in cards]
+
+    assert reasons("Bautzen") == [[("region", "Bautzen")], [("place", "Bautzen")]]
+    assert reasons("Budyšin") == [[("region", "Bautzen")], [("region", "Bautzen")]]
+    assert "<li>Region: Bautzen</li>" in search(client, "Budyšin").text
 
 
 def test_markup_in_names_and_texts_stays_text(client):
