@@ -164,7 +164,7 @@ def test_pager_keeps_the_filters_and_gives_24_a_page(client, saxony):
 
     first = client.get("/de/unternehmen/?state=SN")
     assert len(names(first)) == 24
-    assert 'href="/de/unternehmen/?state=SN&amp;page=2" rel="next"' in first.text
+    assert 'href="/de/unternehmen/?state=SN&amp;page=2#results" rel="next"' in first.text
     assert len(names(client.get("/de/unternehmen/?state=SN&page=2"))) == 1
 
 
