@@ -133,7 +133,7 @@ def _hash(*parts: str) -> str:
 def _asked_by_its_address(request: HttpRequest) -> HttpResponse | None:
     if request.method not in ("GET", "HEAD") or not _is_anonymous(request):
         return None
-    page = caches["pages"].get(_key(request, request.META["QUERY_STRING"]))
+    page = caches["pages"].get(_key(request, request.META.get("QUERY_STRING", "")))
     if page is None or (page.ground and page.ground != of_data(request)):
         return None
     response = _response(page)

@@ -6,13 +6,15 @@ done once for each connection here. Inside a transaction, and where queries are 
 watched, Django's cursor asks.
 """
 
+import hashlib
 from contextlib import suppress
 from weakref import WeakKeyDictionary
 
 from django.db import connection
 
-# psycopg's connections -> the statements prepared on them and their names; b"" where one could
-# not be used as prepared, as behind a pool that gives each transaction another connection.
+# psycopg's connections -> the statements asked on them and the names that they are prepared by;
+# b"" where one could not be prepared or not be used as such, as behind a pool that gives each
+# transaction another connection.
 _prepared: WeakKeyDictionary = WeakKeyDictionary()
 
 
@@ -48,16 +50,24 @@ def _on_postgresql(statement: str) -> int | None:
 def _answer(statement: str):
     """libpq's result, with rows or without; else raises psycopg's Error."""
     server = connection.connection.pgconn
-    of_connection = _prepared.setdefault(connection.connection, {})
-    if statement not in of_connection:
-        name = f"one_integer_{len(of_connection)}".encode()
-        _checked(server.prepare(name, statement.encode()))
-        of_connection[statement] = name
-    if name := of_connection[statement]:
+    names = _prepared.setdefault(connection.connection, {})
+    if statement not in names:
+        names[statement] = _name_when_prepared(server, statement.encode())
+    if name := names[statement]:
         with suppress(connection.Database.Error):
             return _checked(server.exec_prepared(name, ()))
-        of_connection[statement] = b""
+        names[statement] = b""
     return _checked(server.exec_(statement.encode()))
+
+
+def _name_when_prepared(server, statement: bytes) -> bytes:
+    """A name that belongs to this statement on every connection, of whatever process or release:
+    behind a pool no other statement is ever found by it."""
+    name = b"one_integer_" + hashlib.blake2b(statement, digest_size=16).hexdigest().encode()
+    with suppress(connection.Database.Error):
+        _checked(server.prepare(name, statement))
+        return name
+    return b""
 
 
 def _checked(answer):

@@ -1,7 +1,7 @@
 """What the frame around every public page needs: addresses of the page in both languages."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import override
 
 from mingentec.bilingual import LANGUAGE_CODES, active_language
@@ -27,9 +27,15 @@ def page_frame(request) -> dict:
 
 
 def page_urls(request) -> dict[str, str]:
-    """The path of the requested page in each language; the home page's where it has none."""
-    match = request.resolver_match
+    """The path of the requested page in each language; the home page's where it has none.
+
+    Also where a middleware has failed before Django looked the address up.
+    """
     urls = {}
+    try:
+        match = request.resolver_match or resolve(request.path_info)
+    except Resolver404:
+        match = None
     for code in LANGUAGE_CODES:
         with override(code):
             try:

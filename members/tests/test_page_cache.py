@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.conf import settings as site
 from django.core.cache import caches
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -247,6 +248,34 @@ def test_errors_are_not_kept(client, path):
     assert response.status_code == 404
     assert "ETag" not in response.headers
     assert kept() == 0
+
+
+def test_a_kept_page_without_the_database_is_the_same_error_as_one_that_is_made(monkeypatch):
+    visitor = Client(raise_request_exception=False)
+    visitor.get(f"{DIRECTORY}?match=all")
+    monkeypatch.setattr(revision, "number", lose_the_database)
+
+    kept_page, made = visitor.get(f"{DIRECTORY}?match=all"), visitor.get(f"{DIRECTORY}?match=any")
+
+    assert 'href="/en/companies/?match=all"' in kept_page.text
+    assert kept_page.text == made.text.replace("match=any", "match=all")
+    assert (kept_page.status_code, made.status_code) == (503, 503)
+    assert kept_page.headers.keys() >= made.headers.keys() - {"Content-Length"}
+
+
+def lose_the_database():
+    raise OperationalError("server closed the connection unexpectedly")
+
+
+def test_a_server_may_leave_out_an_empty_query_string(rf):
+    @kept_on(of_release)
+    def greeting(_request):
+        return HttpResponse("hello")
+
+    request = rf.get("/de/gruss/")
+    del request.META["QUERY_STRING"]  # as PEP 3333 allows
+
+    assert [KeptPages(greeting)(request).text for _first_and_again in range(2)] == ["hello"] * 2
 
 
 def test_a_page_with_a_cookie_is_not_kept(rf):

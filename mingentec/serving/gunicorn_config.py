@@ -57,6 +57,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Behind a proxy gunicorn is not to be reached by anybody else, whatever the proxy's address.
 forwarded_allow_ips = "*" if environment.flag("BEHIND_PROXY", default=False) else "127.0.0.1,::1"
 
+# Nor does a proxy say where the site begins (SCRIPT_NAME): some pass on what a visitor has sent.
+forwarder_headers = ""
+
 # Nobody steers the server from beside it; a supervisor sends signals.
 control_socket_disable = True
 

@@ -73,3 +73,25 @@ def test_a_connection_that_forgets_what_was_prepared_still_answers():
             cursor.execute("DEALLOCATE ALL")
 
     assert [before, one_integer.read(COUNT), one_integer.read(COUNT)] == [0, 0, 0]
+
+
+def test_what_another_connection_has_prepared_is_never_taken_for_one_s_own():
+    """As behind a pool, where the next transaction finds what somebody else has prepared."""
+    before = one_integer.read(COUNT)
+    if connection.vendor == "postgresql":
+        mine = one_integer._prepared.pop(connection.connection)
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+        one_integer.read("SELECT 7")  # somebody else
+        one_integer._prepared[connection.connection] = mine
+
+    assert (before, one_integer.read(COUNT)) == (0, 0)
+
+
+def test_a_statement_that_cannot_be_prepared_is_asked_as_it_is(monkeypatch):
+    """As behind a pool, where somebody else may have prepared it already."""
+    before = one_integer.read(COUNT)
+    one_integer._prepared.clear()
+    monkeypatch.setattr(connection, "cursor", None)  # Django's cursor is not asked in its place
+
+    assert [before, one_integer.read(COUNT), one_integer.read(COUNT)] == [0, 0, 0]

@@ -1,5 +1,7 @@
 """The site under gunicorn with production's settings, on SQLite: what a proxy gets from it."""
 
+import contextlib
+import http.client
 import re
 
 import pytest
@@ -73,6 +75,16 @@ def test_a_foreign_host_costs_one_line_in_the_log(site):
     assert status == 400
     assert len(re.findall(r"WARNING django\.security\.DisallowedHost .*evil\.example", log)) == 1
     assert "Traceback" not in log
+
+
+@pytest.mark.parametrize(("path", "status"), [("/x/de/impressum/", 404), ("/de/impressum/", 200)])
+def test_a_visitor_cannot_say_where_the_site_begins(site, path, status):
+    """Or all links of pieces of pages that are kept would begin with it, for everybody."""
+    visitor = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+    headers = {"Host": HOST, "X-Forwarded-Proto": "https", "SCRIPT_NAME": "/x"}
+    with contextlib.closing(visitor):
+        visitor.request("GET", path, headers=headers)
+        assert visitor.getresponse().status == status
 
 
 def test_the_log_names_no_address_of_a_visitor(site):
