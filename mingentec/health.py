@@ -23,7 +23,7 @@ def ready(request) -> HttpResponse:
 
 
 class HealthFirst:
-    """Middleware, the outermost: answers the two addresses before anything else may refuse.
+    """Middleware, almost the outermost: answers the two addresses before anything else may refuse.
 
     A supervisor asks by the machine's address and without TLS. Were the request to go on, the
     host would be unknown (400) or the answer a redirect, and ALLOWED_HOSTS would need loopback

@@ -72,13 +72,15 @@ class Server:
     process: subprocess.Popen
     log: Path
 
-    def get(self, path: str, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    def get(
+        self, path: str, method: str = "GET", **headers: str
+    ) -> tuple[int, http.client.HTTPMessage, bytes]:
         """Status, headers and body, asked for as a proxy that ended TLS would ask."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         default = {"Host": HOST, "X-Forwarded-Proto": "https"}
         try:
             sent = default | {key.replace("_", "-"): value for key, value in headers.items()}
-            connection.request("GET", path, headers=sent)
+            connection.request(method, path, headers=sent)
             response = connection.getresponse()
             return response.status, response.headers, response.read()
         finally:

@@ -136,3 +136,14 @@ def test_a_half_configured_site_does_not_start(tmp_path):
         pass
 
     assert log.read_text().count("needs these environment variables: OPERATOR_EMAIL.") == 1
+
+
+@pytest.mark.parametrize("path", ["/de/", "/de/impressum/", "/de/keine-seite/"])
+def test_a_head_request_has_the_page_s_headers_and_is_no_warning_in_the_log(site, path):
+    status, headers, _ = site.get(path)
+    answer = site.get(path, method="HEAD")
+
+    assert (answer[0], answer[2]) == (status, b"")
+    assert {**answer[1], "Date": ""} == {**headers, "Date": ""}
+    assert site.logged(rf'"HEAD {path} HTTP/1\.1" {status}')
+    assert "no-body response" not in site.log.read_text()
