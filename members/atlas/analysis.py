@@ -12,7 +12,7 @@ from sys import intern
 
 from . import lexicon
 from .clauses import CONJUNCTIONS, separated_verbs
-from .compounds import atoms, runs, verb_of_stem
+from .compounds import atoms, runs, verb_of_stem, with_other_prefix
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 
 # Between a number and the letters behind it, or letters and the number of a standard (W120).
@@ -130,15 +130,19 @@ def completed(words: list[str]) -> list[str]:
     ['tauchpumpen', 'und', '-motoren', 'tauchmotoren']
     >>> completed(["trink-", "und", "brauchwasserleitung"])
     ['trink-', 'trinkwasserleitung', 'trinkleitung', 'und', 'brauchwasserleitung']
+    >>> completed(["be-", "und", "entladung"])
+    ['be-', 'beladung', 'und', 'entladung']
     """
     result = []
     for place, word in enumerate(words):
         result.append(word)
         if word.endswith("-"):
-            tails = _ends(_next_whole(words[place + 1 :]))
-            result += [word.rstrip("-") + tail for tail in tails]
-        elif word.startswith("-") and place >= 2 and words[place - 1] in CONJUNCTIONS:
-            result += [front + word.lstrip("-") for front in _beginnings(words[place - 2])]
+            front, whole = word.rstrip("-"), _next_whole(words[place + 1 :])
+            other = with_other_prefix(front, whole)
+            result += [other] if other else [front + tail for tail in _ends(whole)]
+        elif word.startswith("-"):
+            whole = _whole_before(words, place)
+            result += [front + word.lstrip("-") for front in _beginnings(whole)]
     return result
 
 
@@ -148,6 +152,25 @@ def _next_whole(words: list[str]) -> str:
         if word not in CONJUNCTIONS and not word.endswith("-"):
             return word
     return ""
+
+
+def _whole_before(words: list[str], place: int) -> str:
+    """The compound that completes a suspended last part: in front of a row of such parts, the
+    last of them behind a conjunction (Pumpenwartung, -reparatur und -umbau); else ""."""
+    start, end = place, place + 1
+    while start and _goes_on(words[start - 1]):
+        start -= 1
+    while end < len(words) and _goes_on(words[end]):
+        end += 1
+    is_row = any(
+        one in CONJUNCTIONS and other.startswith("-") for one, other in pairwise(words[start:end])
+    )
+    return words[start - 1] if start and is_row else ""
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a row of suspended last parts goes on with the word."""
+    return word in CONJUNCTIONS or word.startswith("-")
 
 
 def _ends(word: str) -> list[str]:

@@ -20,6 +20,7 @@ PRODUCTIVE_FIRST = lexicon.word_list("productive_first")
 PRODUCTIVE_LAST = lexicon.word_list("productive_last")
 # Nouns with these endings always have a linking s (Duden, Fugen-s).
 LINKED_BY_S = ("heit", "ion", "keit", "ling", "schaft", "tät", "tum", "ung")
+PREFIXES = sorted({"be", "ent", "er", "miss", "ver", "zer"} | lexicon.SEPARABLE)
 WITHOUT_ITS_S = 3
 LONGEST_WORD = 60  # longer runs of letters are no words
 
@@ -78,14 +79,26 @@ def base_forms(word: str) -> frozenset[str]:
     pairs = atoms(word)
     if len(pairs) == 1:
         return frozenset()
-    before = word[: len(word) - len(pairs[-1][0])]
-    return frozenset(before + base for base in lexicon.base_forms(pairs[-1][0]))
+    last = pairs[-1][0]
+    return frozenset(word[: len(word) - len(last)] + base for base in base_forms(last))
 
 
 def verb_of_stem(part: str) -> str:
     """The infinitive whose bare stem a first part is ("mess" of Messtechnik), or ""."""
     verbs = (verb for verb in (f"{part}en", f"{part}n") if verb not in lexicon.PARTICLES)
     return next((verb for verb in verbs if lexicon.is_verb(verb)), "")
+
+
+def with_other_prefix(prefix: str, word: str) -> str:
+    """The word with another prefix instead of its own, if that is a word; else "".
+
+    >>> with_other_prefix("be", "entladestation"), with_other_prefix("ein", "tagebau")
+    ('beladestation', '')
+    """
+    if prefix not in PREFIXES:
+        return ""
+    others = [prefix + word[len(own) :] for own in PREFIXES if word.startswith(own)]
+    return next((o for o in others if lexicon.is_word(o) or len(atoms(o)) > 1), "")
 
 
 def _cut(word: str) -> tuple[str, str, str] | None:
@@ -114,7 +127,8 @@ def _cut_at_once(word: str) -> tuple[str, str, str] | None:
         (length, *_doubt(head, tail), head, link, tail)
         for length, cut, link in sorted(heads)
         for head, tail in [(word[: cut - len(link)], word[cut:])]
-        if _is_part(tail, first=False) and (not is_known or _is_safe(word, head, tail))
+        if _is_part(tail, first=False)
+        and (not is_known or _is_safe(word, head, tail) or _has_participle(word, head, tail))
     ]
     if cuts:
         *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:3])
@@ -196,6 +210,17 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
     return len(doubtful) == 1 or min(commonness.values()) == PRODUCTIVE
 
 
+def _has_participle(word: str, head: str, tail: str) -> bool:
+    """Whether a word is a common noun and a participle behind it (feuerverzinkt), and not one
+    of a verb with a particle (zugesteckt)."""
+    if not (lexicon.is_past_participle(tail) and lexicon.is_noun(head)):
+        return False
+    rests = (word[len(one) :] for one in lexicon.SEPARABLE if word.startswith(one))
+    return _commonness(head, first=True) == COMMON and not any(
+        map(lexicon.is_past_participle, rests)
+    )
+
+
 def _is_base_of(word: str, base: str) -> bool:
     return not lexicon.base_forms(word).isdisjoint(lexicon.spellings(base))
 
@@ -243,7 +268,11 @@ def _is_part(part: str, first: bool) -> bool:
     if len(part) < SHORTEST_PART or part in lexicon.PARTICLES or part in lexicon.SUFFIXES:
         return False
     if not first:
-        return lexicon.is_noun(part) or lexicon.is_noun_of_verb(part)
+        return (
+            lexicon.is_noun(part)
+            or lexicon.is_noun_of_verb(part)
+            or lexicon.is_past_participle(part)
+        )
     if lexicon.is_word(part):
         return not lexicon.is_inflected_adjective(part)
     return bool(verb_of_stem(part)) or lexicon.is_noun(f"{part}e")

@@ -28,11 +28,10 @@ NOUNS_OF_VERBS = (
     (("ation", "ationen", "ations"), ("ieren",)),  # Dekontamination: dekontaminieren
     (("age", "agen"), ("ieren",)),  # Montage: montieren
 )
-# verdichtet, gesichert, abgedichteten: at least four letters without the endings.
-PARTICIPLE = re.compile(
-    rf"(?P<front>{'|'.join(sorted(lexicon.SEPARABLE))}|)(?P<ge>ge|)(?P<stem>[^\W\d_]{{4,}}?)"
-    r"(?P<bare>e?t)(?:e[nmrs]?)?"
-)
+# modelling, labelled, fuelling: never behind the first vowel (drilling, milling, rolled).
+BRITISH_DOUBLE_L = re.compile(r"([aeiouy][a-z]+)ll(ing|ed|er)$")
+# colour, vapours, labouring: never in the first syllable (hour, tour).
+BRITISH_OUR = re.compile(r"([aeiouy][a-z]*[^aeiouy])our(s|ed|ing|er|ers|less)?$")
 
 STOP_WORDS = lexicon.word_list("stop_words")
 
@@ -107,19 +106,8 @@ def _verbs(word: str) -> set[str]:
         verbs |= {stem + ending for stem in stems if len(stem) > 2 for ending in infinitives}
     if not lexicon.is_noun(word):
         verbs |= lexicon.base_forms(word)
-    verbs |= _verbs_of_participle(word)
+    verbs |= lexicon.verbs_of_participle(word)
     return {verb for verb in verbs if lexicon.is_verb(verb)}
-
-
-def _verbs_of_participle(word: str) -> set[str]:
-    """What a participle may be of that dictionaries have as an adjective or noun (verdichtet)."""
-    match = PARTICIPLE.fullmatch(word)
-    if not match or lexicon.is_noun(word[: match.end("bare")]):
-        return set()
-    with_ge = f"{match['front']}{match['stem']}"
-    stems = {match["front"] + "ge" + match["stem"] if match["ge"] else with_ge, with_ge}
-    verbs = {stem + ending for stem in stems for ending in ("en", "n")}
-    return verbs | lexicon.base_forms(word[: match.end("bare")])
 
 
 def _without_endings(word: str) -> set[str]:
@@ -140,8 +128,9 @@ def english_keys(word: str) -> frozenset[str]:
     """
     folded = spelt_out(word)
     american = re.sub(r"is(e[sd]?|ing|ation|er)$", r"iz\1", folded).replace("sulph", "sulf")
-    american = re.sub(r"ll(ing|ed|er)$", r"l\1", american)
-    american = re.sub(r"tre(s?)$", r"ter\1", american).replace("labour", "labor")
+    american = BRITISH_DOUBLE_L.sub(r"\1l\2", american)
+    american = re.sub(r"([bt])re(s?)$", r"\1er\2", american)
+    american = BRITISH_OUR.sub(r"\1or\2", american)
     return frozenset({f"=:{folded}", f"e:{ENGLISH.stemWord(american)}"})
 
 

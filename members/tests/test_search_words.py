@@ -48,6 +48,9 @@ def test_folds_case_umlauts_and_accents(text, folded):
         ("montage", "montieren"),
         ("photovoltaik", "fotovoltaik"),
         ("grüne", "gruen"),
+        ("elektrisch", "elektrischer"),
+        ("thermischen", "thermisches"),
+        ("mobile", "mobiler"),
     ],
 )
 def test_forms_of_one_german_word_meet(one, other):
@@ -70,6 +73,7 @@ def test_forms_of_one_german_word_meet(one, other):
         ("station", "stieren"),
         ("rechte", "rechen"),
         ("fertig", "fertigung"),
+        ("tiefe", "tiefer"),
     ],
 )
 def test_other_words_never_meet(one, other):
@@ -84,10 +88,24 @@ def test_other_words_never_meet(one, other):
         ("desulphurisation", "desulfurization"),
         ("stabilisation", "stabilization"),
         ("tunnelling", "tunneling"),
+        ("modelled", "modeling"),
+        ("drilling", "drill"),
+        ("milled", "mills"),
+        ("rolling", "roll"),
+        ("fibres", "fiber"),
+        ("colours", "color"),
+        ("vapour", "vapor"),
     ],
 )
 def test_forms_and_spellings_of_one_english_word_meet(one, other):
     assert english_keys(one) & english_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("milling", "mile"), ("rolling", "role"), ("filled", "file")]
+)
+def test_other_english_words_never_meet(one, other):
+    assert english_keys(one) & english_keys(other) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -130,6 +148,11 @@ def test_forms_and_spellings_of_one_english_word_meet(one, other):
         ("reisende", ["reisende"]),
         ("goldschmidt", ["goldschmidt"]),
         ("solche", ["solche"]),
+        ("feuerverzinkte", ["feuer", "verzinkte"]),
+        ("schallgedämmt", ["schall", "gedämmt"]),
+        ("veranstaltete", ["veranstaltete"]),
+        ("überarbeitet", ["überarbeitet"]),
+        ("herausgestellt", ["herausgestellt"]),
         ("x" * 1000, ["x" * 1000]),
     ],
 )
@@ -210,10 +233,22 @@ def test_a_noun_in_front_is_no_stem_of_a_verb_of_the_same_letters():
         (["stahl-", "und", "anlagenbau"], "stahlbau"),
         (["erd-", "tief-", "und", "spezialtiefbau"], "erdbau"),
         (["tauchpumpen", "und", "-motoren"], "tauchmotoren"),
+        (["pumpenwartung", "-reparatur", "und", "-umbau"], "pumpenreparatur"),
+        (["pumpenwartung", "-reparatur", "und", "-umbau"], "pumpenumbau"),
+        (["ein-", "und", "ausbau"], "einbau"),
+        (["be-", "und", "entladestationen"], "beladestationen"),
+        (["an-", "sowie", "verkauf"], "ankauf"),
+        (["auf-", "und", "vorbereitung"], "aufbereitung"),
     ],
 )
 def test_suspended_hyphens_are_completed(words, added):
     assert added in completed(words)
+
+
+def test_a_dash_in_front_of_a_word_alone_suspends_nothing():
+    words = ["bergbau", "-sanierung", "und", "abbruch"]
+
+    assert completed(words) == words
 
 
 def test_words_keep_their_hyphens_digits_and_asterisks():
