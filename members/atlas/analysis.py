@@ -18,6 +18,10 @@ from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
 # Between a number and the letters behind it, or letters and the number of a standard (W120).
 NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d\d)")
 STANDARD = re.compile(r"\b([A-ZÄÖÜ]{1,4}) (\d{2,5})\b")  # an abbreviation before its number
+# An abbreviation and the noun behind it, between which a hyphen may be missing (CNC Fräsen).
+ABBREVIATED = re.compile(
+    r"(?<![\w-])((?=\d?[A-ZÄÖÜ])[A-ZÄÖÜ\d]{2,4}) ([A-ZÄÖÜ][a-zäöüß]{2,}(?:-?[^\W_]+)*)"
+)
 LONGEST_UNIT = 3
 TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
@@ -106,14 +110,16 @@ def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
     """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
 
     Verbs whose particle stands apart stand behind as one word, numbers with their unit also as
-    one (110kV), and so do abbreviations with their number (W120).
+    one (110kV), and so do abbreviations with their number (W120) or in German texts with the
+    noun behind them ("CNC Fräsen" for CNC-Fräsen).
     """
     words = tokens(text)
     joined = [number + unit for number, unit in pairwise(words) if _is_measure(number, unit)]
     if language == "de":
         words = [*completed(words), *separated_verbs(text)]
     words += joined
-    words += [(match[1] + match[2]).lower() for match in STANDARD.finditer(text)]
+    patterns = (STANDARD, ABBREVIATED) if language == "de" else (STANDARD,)
+    words += [(m[1] + m[2]).lower() for pattern in patterns for m in pattern.finditer(text)]
     return tuple(dict.fromkeys(term(word, language) for word in words if word not in STOP_WORDS))
 
 

@@ -18,8 +18,10 @@ from . import compounds, lexicon
 UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ł": "l", "đ": "d", "ø": "o"})
 DIGRAPH_OF = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 DIGRAPHS = re.compile(r"(?<![aeiouq])ae|(?<![aeiouq])oe|(?<![aeiouq])ue")
-# A word is letters and digits, joined or suspended by hyphens; asterisks as in "SCC**" count.
-TOKEN = re.compile(r"-?[^\W_]+(?:[-‑][^\W_]+)*[-‑]?\**")
+# Letters and digits; single letters also with signs: F&E, K+S, C++, C#.
+_PIECE = r"(?:(?<![^\W_])[^\W\d_](?:(?:[&+][^\W\d_])+|\+\+|#)(?![^\W_])|[^\W_]+)"
+# A word is such pieces, joined or suspended by hyphens; asterisks as in "SCC**" count.
+TOKEN = re.compile(rf"-?{_PIECE}(?:[-‑]{_PIECE})*[-‑]?\**")
 
 # Endings of nouns -> endings of the infinitives that they are made of.
 NOUNS_OF_VERBS = (
@@ -64,8 +66,8 @@ def fold_accents(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of a text in order, in lower case, hyphens and asterisks kept.
 
-    >>> tokens("Stahl- und Anlagenbau, SCC**, 110 kV")
-    ['stahl-', 'und', 'anlagenbau', 'scc**', '110', 'kv']
+    >>> tokens("Stahl- und Anlagenbau, SCC**, 110 kV, F&E")
+    ['stahl-', 'und', 'anlagenbau', 'scc**', '110', 'kv', 'f&e']
     """
     return [match[0].replace("‑", "-") for match in TOKEN.finditer(text.lower())]
 

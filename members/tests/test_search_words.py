@@ -220,6 +220,22 @@ def test_an_abbreviation_and_its_number_meet_however_written(text, query):
     assert any(keys_of(query.lower()) & keys for keys in found)
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("3D-Druck", "3D Druck von Ersatzteilen"),
+        ("PV-Anlage", "Planung von PV Anlagen"),
+        ("CNC-Fräsen", "CNC Fräsen"),
+        ("F&E", "F&E-Projekte"),
+        ("C++", "Software in C++"),
+    ],
+)
+def test_an_abbreviation_meets_however_it_is_joined_to_the_noun(query, text):
+    found = [{*one.whole, *one.parts} for one in terms(text, "de")]
+
+    assert any(keys_of(query.lower()) & keys for keys in found)
+
+
 def test_a_noun_in_front_is_no_stem_of_a_verb_of_the_same_letters():
     keys = term("messebau", "de").parts
 
@@ -254,6 +270,12 @@ def test_a_dash_in_front_of_a_word_alone_suspends_nothing():
 def test_words_keep_their_hyphens_digits_and_asterisks():
     assert tokens("Stahl- und Anlagenbau, SCC**, 110 kV, H2, DIN EN 1090-2") == [
         "stahl-", "und", "anlagenbau", "scc**", "110", "kv", "h2", "din", "en", "1090-2",
+    ]  # fmt: skip
+
+
+def test_signs_belong_to_single_letters_only():
+    assert tokens("F&E-Projekte, K+S, C++, C#, Müller&Söhne, Bau+Montage, 3+1, Q&") == [
+        "f&e-projekte", "k+s", "c++", "c#", "müller", "söhne", "bau", "montage", "3", "1", "q",
     ]  # fmt: skip
 
 
