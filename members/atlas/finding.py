@@ -102,6 +102,10 @@ class Finder:
     def _found(self, wanted: Wanted, as_synonym_of: frozenset[str] = frozenset()) -> Hits:
         keys = [keys_of(word) for word in wanted.words]
         found = _together([self.index.find(one) for one in keys])
+        if len(wanted.words) > 1:
+            keys.append(keys_of("".join(wanted.words)))  # "waste water", wastewater
+            for spot, bits in self.index.find(keys[-1]).items():
+                _join(found, spot, bits)
         competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
             _join(found, (COMPETENCY, WHOLE), self.index.bitmaps["competency"].get(slug, 0))
@@ -179,7 +183,13 @@ class CompetencyNames:
                     self._by_first_key.setdefault(key, []).append((keys, slug))
 
     def competencies(self, words: tuple[str, ...]) -> frozenset[str]:
-        """The competencies that these words, all of them in order, are a name or synonym of."""
+        """The competencies that these words, all of them in order, are a name or synonym of,
+        whether they are written apart, with hyphens or as one word (waste water)."""
+        apart = tuple(piece for word in words for piece in word.split("-") if piece)
+        spellings = {words, apart, ("".join(words),)} - {()}
+        return frozenset().union(*map(self._competencies, spellings))
+
+    def _competencies(self, words: tuple[str, ...]) -> frozenset[str]:
         asked = [keys_of(word) for word in words]
         return frozenset(
             slug
