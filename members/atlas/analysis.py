@@ -14,6 +14,7 @@ from . import lexicon
 from .clauses import CONJUNCTIONS, separated_verbs
 from .compounds import atoms, runs, verb_of_stem, with_other_prefix
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
+from .written_out import keys_of_pair, written_out
 
 # Between a number and the letters behind it, or letters and the number of a standard (W120).
 NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d\d)")
@@ -47,7 +48,8 @@ _terms: dict[str, dict[str, Term]] = {"de": {}}  # by language
 
 
 def term(word: str, language: str) -> Term:
-    """The term of one word in lower case; hyphens inside it join its parts.
+    """The term of one word in lower case; hyphens inside it join its parts. Two nouns with a
+    space between them are a compound that is written out.
 
     German words are cut into their parts, English ones along hyphens only. In both a number
     parts from the letters behind it (20kV) and from those before it (W120).
@@ -62,6 +64,9 @@ def term(word: str, language: str) -> Term:
 
 def _analysed(word: str, language: str, form: str) -> Term:
     """The term; of equal strings one object where many terms have them, for there are many."""
+    if " " in word:
+        first, *others = keys_of_pair(*word.split(" "))
+        return Term(word, language, first, (first, *others), (), True, False)
     pieces = [piece for piece in word.strip("-*").split("-") if piece]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":
@@ -111,12 +116,13 @@ def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
 
     Verbs whose particle stands apart stand behind as one word, numbers with their unit also as
     one (110kV), and so do abbreviations with their number (W120) or in German texts with the
-    noun behind them ("CNC Fräsen" for CNC-Fräsen).
+    noun behind them ("CNC Fräsen" for CNC-Fräsen). Compounds that are written out count, too.
     """
     words = tokens(text)
     joined = [number + unit for number, unit in pairwise(words) if _is_measure(number, unit)]
     if language == "de":
-        words = [*completed(words), *separated_verbs(text)]
+        compounds = (words for _span, words in written_out(text))
+        words = [*completed(words), *separated_verbs(text), *compounds]
     words += joined
     patterns = (STANDARD, ABBREVIATED) if language == "de" else (STANDARD,)
     words += [(m[1] + m[2]).lower() for pattern in patterns for m in pattern.finditer(text)]

@@ -78,7 +78,7 @@ def base_forms(word: str) -> frozenset[str]:
         return known
     pairs = atoms(word)
     if len(pairs) == 1:
-        return frozenset()
+        return frozenset({word.removesuffix("en")} if lexicon.is_noun_of_verb(word) else ())
     last = pairs[-1][0]
     return frozenset(word[: len(word) - len(last)] + base for base in base_forms(last))
 
@@ -106,6 +106,8 @@ def _cut(word: str) -> tuple[str, str, str] | None:
     that has none itself its base form's."""
     if lexicon.is_verb(word) or lexicon.is_superlative(word) or lexicon.is_participle(word):
         return None
+    if not lexicon.is_word(word) and lexicon.is_noun_of_verb(word):
+        return None  # Wicklungen are no Lungen
     return _cut_at_once(word) or (_cut_like_its_base(word) if lexicon.is_word(word) else None)
 
 

@@ -16,6 +16,7 @@ from .remembered import Remembered
 from .vocabulary import Vocabulary
 from .words import english_keys, german_keys, spelt_out
 from .words_by_key import AS_IT_STANDS, beginning_with
+from .written_out import keys_of_compound
 
 MOST_REMEMBERED = 2_000
 MEMORY_OF_REMEMBERED = 8_000_000  # octets: bitmaps of a large directory are long
@@ -226,7 +227,7 @@ def keys_of(word: str) -> frozenset[str]:
     joined = word.strip("-").replace("-", "")
     if word.endswith("*"):
         return frozenset({f"=:{spelt_out(word)}"})
-    return german_keys(joined) | english_keys(joined)
+    return german_keys(joined) | english_keys(joined) | keys_of_compound(joined)
 
 
 def scored(hits: list[Hits], found: int, everyone: int) -> list[int]:

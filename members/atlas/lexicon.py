@@ -128,9 +128,10 @@ def is_inflected_adjective(word: str) -> bool:
 
 
 def is_noun_of_verb(word: str) -> bool:
-    """Whether a word that no dictionary has is made of a verb with -ung (Befliegung)."""
-    stem = word.removesuffix("en").removesuffix("ung")
-    return stem != word.removesuffix("en") and is_verb(f"{stem}en")
+    """Whether a word that no dictionary has is made of a verb with -ung (Befliegung, Wicklung)."""
+    bare = word.removesuffix("en")
+    stem = bare.removesuffix("ung")
+    return stem != bare and any(map(is_verb, (f"{stem}en", f"{stem}n", re.sub("l$", "eln", stem))))
 
 
 def is_regular_noun(word: str) -> bool:

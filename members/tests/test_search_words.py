@@ -148,6 +148,7 @@ def test_other_english_words_never_meet(one, other):
         ("reisende", ["reisende"]),
         ("goldschmidt", ["goldschmidt"]),
         ("solche", ["solche"]),
+        ("motorenwicklungen", ["motoren", "wicklungen"]),
         ("feuerverzinkte", ["feuer", "verzinkte"]),
         ("schallgedämmt", ["schall", "gedämmt"]),
         ("veranstaltete", ["veranstaltete"]),

@@ -1,0 +1,56 @@
+"""Compounds that a German text writes out: "Wartung von Turbinen" is Turbinenwartung."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from .compounds import atoms, base_forms
+from .words import spelt_out
+
+Span = tuple[int, int]  # from the first letter to behind the last one
+
+NOUN = r"[A-ZÄÖÜ][^\W_]{2,}(?:[-‑][^\W_]+)*"
+MOST_IN_A_LIST = 6
+NOUNS = rf"{NOUN}[-‑]?(?:(?:, | und | oder | sowie ){NOUN}[-‑]?){{0,{MOST_IN_A_LIST - 1}}}(?![\w-])"
+# Between what is done and what it is done with; also an adjective: Prüfung elektrischer Anlagen.
+BETWEEN = r"(?: (?:von|vom|des|der|an|am|für))?(?: (?:den|die|das))?(?: [a-zäöüß]+e[nmrs])?"
+PASSAGE = re.compile(rf"(?<![\w-])(?P<what>{NOUNS})(?P<between>{BETWEEN}) (?=(?P<of>{NOUNS}))")
+WHOLE_NOUN = re.compile(rf"{NOUN}(?![\w‑-])")
+
+
+def written_out(text: str) -> Iterator[tuple[Span, str]]:
+    """Each such passage of a German text with the two nouns in the compound's order.
+
+    >>> list(written_out("Wir bieten Wartung und Reparatur von Turbinen."))
+    [((11, 45), 'turbinen wartung'), ((11, 45), 'turbinen reparatur')]
+    """
+    for match in PASSAGE.finditer(text):
+        if match["between"]:
+            span = match.start("what"), match.end("of")
+            for what, of in product(_nouns(match["what"]), _nouns(match["of"])):
+                yield span, f"{of} {what}"
+
+
+def _nouns(listed: str) -> list[str]:
+    """The nouns of a list in lower case, without suspended halves."""
+    return [re.sub("[-‑]", "", noun).lower() for noun in WHOLE_NOUN.findall(listed)]
+
+
+def keys_of_pair(first: str, last: str) -> frozenset[str]:
+    """The keys under which a compound of two nouns meets itself written out.
+
+    >>> keys_of_pair("turbinen", "wartung")
+    frozenset({'c:turbine wartung'})
+    """
+    pairs = product(base_forms(first) or {first}, base_forms(last) or {last})
+    return frozenset(spelt_out(f"c:{one} {other}") for one, other in pairs)
+
+
+def keys_of_compound(word: str) -> frozenset[str]:
+    """The same keys of a compound, wherever it may be cut in two."""
+    pairs = atoms(word)
+    keys: set[str] = set()
+    for cut in range(1, len(pairs)):
+        before = "".join(part + link for part, link in pairs[: cut - 1]) + pairs[cut - 1][0]
+        keys |= keys_of_pair(before, "".join(part + link for part, link in pairs[cut:]))
+    return frozenset(keys)
