@@ -9,6 +9,7 @@ Snowball's Porter2 stemmer.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import Stemmer
@@ -23,6 +24,12 @@ _PIECE = r"(?:(?<![^\W_])[^\W\d_](?:(?:[&+][^\W\d_])+|\+\+|#)(?![^\W_])|[^\W_]+)
 # A word is such pieces, joined or suspended by hyphens; asterisks as in "SCC**" count.
 TOKEN = re.compile(rf"-?{_PIECE}(?:[-‑]{_PIECE})*[-‑]?\**")
 
+# Endings of adjectives -> endings of the nouns that they are made of.
+ADJECTIVES_OF_NOUNS = (
+    ("isch", ("ik", "ie")),  # hydraulisch: Hydraulik; geologisch: Geologie
+    ("rechtlich", ("recht",)),  # wasserrechtlich: Wasserrecht
+    ("schaftlich", ("schaft",)),  # landwirtschaftlich: Landwirtschaft
+)
 # Endings of nouns -> endings of the infinitives that they are made of.
 NOUNS_OF_VERBS = (
     (("ung", "ungen", "ungs"), ("en", "n")),  # Sanierung: sanieren
@@ -78,6 +85,7 @@ def german_keys(word: str) -> frozenset[str]:
 
     =: the word as it stands
     n: its base form          Pumpe, Pumpen · Kran, Kräne · Förderband, Förderbändern
+       or the noun that an adjective is made of    hydraulische, Hydraulik
     v: the verb it belongs to sanieren, saniert, sanierte, Sanierung, Sanierungen
 
     The base form is the dictionary's; of a compound that no dictionary has, its last part's;
@@ -90,7 +98,9 @@ def german_keys(word: str) -> frozenset[str]:
     frozenset()
     """
     keys = {f"=:{word}", f"n:{word}"}
-    keys |= {f"n:{base}" for base in compounds.base_forms(word) or _without_endings(word)}
+    bases = compounds.base_forms(word) or _without_endings(word)
+    bases |= _nouns_of_adjectives({word, *bases})
+    keys |= {f"n:{base}" for base in bases}
     keys |= {key.replace("ph", "f") for key in keys if key.startswith("n:")}
     keys |= {f"v:{verb}" for verb in _verbs(word)}
     return frozenset(spelt_out(key) for key in keys)
@@ -110,6 +120,18 @@ def _verbs(word: str) -> set[str]:
         verbs |= lexicon.base_forms(word)
     verbs |= lexicon.verbs_of_participle(word)
     return {verb for verb in verbs if lexicon.is_verb(verb)}
+
+
+def _nouns_of_adjectives(words: Iterable[str]) -> set[str]:
+    """The nouns, also compounds, that those of the words that are adjectives are made of."""
+    nouns = {
+        word.removesuffix(ending) + other
+        for word in words
+        for ending, others in ADJECTIVES_OF_NOUNS
+        if word.endswith(ending)
+        for other in others
+    }
+    return {noun for noun in nouns if lexicon.is_noun(noun) or len(compounds.atoms(noun)) > 1}
 
 
 def _without_endings(word: str) -> set[str]:

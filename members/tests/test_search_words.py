@@ -51,6 +51,11 @@ def test_folds_case_umlauts_and_accents(text, folded):
         ("elektrisch", "elektrischer"),
         ("thermischen", "thermisches"),
         ("mobile", "mobiler"),
+        ("hydraulik", "hydraulische"),
+        ("geologie", "geologischen"),
+        ("verfahrenstechnik", "verfahrenstechnischer"),
+        ("wasserrecht", "wasserrechtlichen"),
+        ("forstwirtschaft", "forstwirtschaftlich"),
     ],
 )
 def test_forms_of_one_german_word_meet(one, other):
