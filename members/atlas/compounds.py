@@ -129,8 +129,7 @@ def _cut_at_once(word: str) -> tuple[str, str, str] | None:
         (length, *_doubt(head, tail), head, link, tail)
         for length, cut, link in sorted(heads)
         for head, tail in [(word[: cut - len(link)], word[cut:])]
-        if _is_part(tail, first=False)
-        and (not is_known or _is_safe(word, head, tail) or _has_participle(word, head, tail))
+        if _is_part(tail, first=False) and (not is_known or _may_be_cut(word, head, tail))
     ]
     if cuts:
         *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:3])
@@ -185,6 +184,13 @@ def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _may_be_cut(word: str, head: str, tail: str) -> bool:
+    """Whether a word of the dictionary may be cut so, in front of a participle or a noun."""
+    if lexicon.is_past_participle(tail):
+        return _is_in_front_of_participle(word, head)
+    return _is_safe(word, head, tail)
+
+
 def _is_safe(word: str, head: str, tail: str) -> bool:
     """Whether a word of the dictionary may be cut so: both parts common or productive, or one
     of them and the other long enough.
@@ -212,15 +218,12 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
     return len(doubtful) == 1 or min(commonness.values()) == PRODUCTIVE
 
 
-def _has_participle(word: str, head: str, tail: str) -> bool:
-    """Whether a word is a common noun and a participle behind it (feuerverzinkt), and not one
-    of a verb with a particle (zugesteckt)."""
-    if not (lexicon.is_past_participle(tail) and lexicon.is_noun(head)):
-        return False
+def _is_in_front_of_participle(word: str, head: str) -> bool:
+    """Whether what stands in front of a participle is a common noun (feuerverzinkt), and not a
+    particle of its verb (zugesteckt, festgestellt)."""
     rests = (word[len(one) :] for one in lexicon.SEPARABLE if word.startswith(one))
-    return _commonness(head, first=True) == COMMON and not any(
-        map(lexicon.is_past_participle, rests)
-    )
+    is_common = lexicon.is_noun(head) and _commonness(head, first=True) == COMMON
+    return is_common and not any(map(lexicon.is_past_participle, rests))
 
 
 def _is_base_of(word: str, base: str) -> bool:

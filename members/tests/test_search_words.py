@@ -159,6 +159,9 @@ def test_other_english_words_never_meet(one, other):
         ("veranstaltete", ["veranstaltete"]),
         ("überarbeitet", ["überarbeitet"]),
         ("herausgestellt", ["herausgestellt"]),
+        ("festgestellte", ["festgestellte"]),
+        ("zugesteckt", ["zugesteckt"]),
+        ("beinhaltet", ["beinhaltet"]),
         ("x" * 1000, ["x" * 1000]),
     ],
 )
