@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
+from . import lexicon
 from .compounds import atoms, base_forms
-from .words import spelt_out
+from .words import STOP_WORDS, spelt_out
 
 Span = tuple[int, int]  # from the first letter to behind the last one
 
 NOUN = r"[A-ZÄÖÜ][^\W_]{2,}(?:[-‑][^\W_]+)*"
 MOST_IN_A_LIST = 6
 NOUNS = rf"{NOUN}[-‑]?(?:(?:, | und | oder | sowie ){NOUN}[-‑]?){{0,{MOST_IN_A_LIST - 1}}}(?![\w-])"
-# Between what is done and what it is done with; also an adjective: Prüfung elektrischer Anlagen.
-BETWEEN = r"(?: (?:von|vom|des|der|an|am|für))?(?: (?:den|die|das))?(?: [a-zäöüß]+e[nmrs])?"
-PASSAGE = re.compile(rf"(?<![\w-])(?P<what>{NOUNS})(?P<between>{BETWEEN}) (?=(?P<of>{NOUNS}))")
+# Between what is done and what it is done with: Bau von Brücken, Prüfung der alten Brücken,
+# Prüfung elektrischer Anlagen.
+BETWEEN = (
+    r"(?: (?:von|vom|des|der|an|für)(?: (?:de[nmr]|die|das|eine[mr]))?(?: [a-zäöüß]+e[nmrs])?"
+    r"| (?P<genitive>eines|[a-zäöüß]{3,}er)(?: [a-zäöüß]+e[nr])?)"
+)
+PASSAGE = re.compile(rf"(?<![\w-])(?P<what>{NOUNS}){BETWEEN} (?=(?P<of>{NOUNS}))")
+NO_GENITIVE = lexicon.PARTICLES | {"oder"}  # that end in the same letters
 WHOLE_NOUN = re.compile(rf"{NOUN}(?![\w‑-])")
 
 
@@ -25,15 +32,25 @@ def written_out(text: str) -> Iterator[tuple[Span, str]]:
     [((11, 45), 'turbinen wartung'), ((11, 45), 'turbinen reparatur')]
     """
     for match in PASSAGE.finditer(text):
-        if match["between"]:
-            span = match.start("what"), match.end("of")
-            for what, of in product(_nouns(match["what"]), _nouns(match["of"])):
-                yield span, f"{of} {what}"
+        if match["genitive"] in NO_GENITIVE:
+            continue
+        span = match.start("what"), match.end("of")
+        for what, of in product(_nouns(match["what"]), _nouns(match["of"])):
+            yield span, f"{of} {what}"
 
 
 def _nouns(listed: str) -> list[str]:
-    """The nouns of a list in lower case, without suspended halves."""
-    return [re.sub("[-‑]", "", noun).lower() for noun in WHOLE_NOUN.findall(listed)]
+    """The nouns of a list in lower case, without suspended halves and what only looks so."""
+    words = (re.sub("[-‑]", "", noun).lower() for noun in WHOLE_NOUN.findall(listed))
+    return [word for word in words if _is_noun(word)]
+
+
+@lru_cache(maxsize=lexicon.REMEMBERED)
+def _is_noun(word: str) -> bool:
+    """Whether a word with a capital letter is a noun, and not just the first of a sentence."""
+    if word in STOP_WORDS:
+        return False
+    return lexicon.is_noun(word) or lexicon.is_noun_of_verb(word) or len(atoms(word)) > 1
 
 
 def keys_of_pair(first: str, last: str) -> frozenset[str]:

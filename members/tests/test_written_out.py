@@ -51,8 +51,16 @@ def test_a_compound_finds_no_other_words_of_its_letters(query, text):
     assert not is_found(query, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Brücken oder Stege", "Anlagen unter Tage", "Seit Jahren bauen Firmen", "Wir für Betriebe"],
+)
+def test_nouns_with_other_words_between_are_no_compound(text):
+    assert list(written_out(text)) == []
+
+
 def test_lists_of_very_many_nouns_are_taken_in_pieces():
-    text = "Alpha, " * 5_000 + "Bau von Anlagen"
+    text = "Hallen, " * 5_000 + "Bau von Anlagen"
 
     found = [words for _span, words in written_out(text)]
 
