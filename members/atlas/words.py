@@ -27,6 +27,7 @@ TOKEN = re.compile(rf"-?{_PIECE}(?:[-‑]{_PIECE})*[-‑]?\**")
 # Endings of adjectives -> endings of the nouns that they are made of.
 ADJECTIVES_OF_NOUNS = (
     ("isch", ("ik", "ie")),  # hydraulisch: Hydraulik; geologisch: Geologie
+    ("ikalisch", ("ik",)),  # physikalisch: Physik, of which physisch is none
     ("rechtlich", ("recht",)),  # wasserrechtlich: Wasserrecht
     ("schaftlich", ("schaft",)),  # landwirtschaftlich: Landwirtschaft
 )
@@ -131,7 +132,12 @@ def _nouns_of_adjectives(words: Iterable[str]) -> set[str]:
         if word.endswith(ending)
         for other in others
     }
-    return {noun for noun in nouns if lexicon.is_noun(noun) or len(compounds.atoms(noun)) > 1}
+    return {
+        noun
+        for noun in nouns
+        if (lexicon.is_noun(noun) or len(compounds.atoms(noun)) > 1)
+        and (f"{noun}alisch" in words or not lexicon.is_word(f"{noun}alisch"))
+    }
 
 
 def _without_endings(word: str) -> set[str]:
@@ -151,7 +157,10 @@ def english_keys(word: str) -> frozenset[str]:
     ['e:desulfur']
     """
     folded = spelt_out(word)
-    american = re.sub(r"is(e[sd]?|ing|ation|er)$", r"iz\1", folded).replace("sulph", "sulf")
+    singular = re.sub(r"(?<=[a-z]{3}[aeiouy])sis$", "se", folded)  # analysis, as in analyses
+    american = re.sub(r"(i|(?<=l)y)s(e[sd]?|ing|ation|er)$", r"\1z\2", singular).replace(
+        "sulph", "sulf"
+    )
     american = BRITISH_DOUBLE_L.sub(r"\1l\2", american)
     american = re.sub(r"([bt])re(s?)$", r"\1er\2", american)
     american = BRITISH_OUR.sub(r"\1or\2", american)
