@@ -14,7 +14,7 @@ from . import lexicon
 from .clauses import CONJUNCTIONS, separated_verbs
 from .compounds import atoms, runs, verb_of_stem, with_other_prefix
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
-from .written_out import keys_of_pair, written_out
+from .written_out import keys_of_pair, keys_of_parts, written_out
 
 # Between a number and the letters behind it, or letters and the number of a standard (W120).
 NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d\d)")
@@ -65,8 +65,9 @@ def term(word: str, language: str) -> Term:
 def _analysed(word: str, language: str, form: str) -> Term:
     """The term; of equal strings one object where many terms have them, for there are many."""
     if " " in word:
-        first, *others = keys_of_pair(*word.split(" "))
-        return Term(word, language, first, (first, *others), (), True, False)
+        nouns = word.split(" ")
+        keys, inside = (tuple(map(intern, of(*nouns))) for of in (keys_of_pair, keys_of_parts))
+        return Term(word, language, keys[0], keys, inside, True, False)
     pieces = [piece for piece in word.strip("-*").split("-") if piece]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":

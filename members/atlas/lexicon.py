@@ -19,6 +19,13 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def word_pairs(name: str) -> list[tuple[str, str]]:
+    """The pairs of words of a file in word_lists/, one a line."""
+    lines = (Path(__file__).parent / "word_lists" / f"{name}.txt").read_text("utf-8").splitlines()
+    pairs = (line.split() for line in lines if not line.startswith("#"))
+    return [(one, other) for one, other in pairs]
+
+
 LONG_PARTICLE = 5  # letters
 
 
@@ -43,6 +50,7 @@ PARTICIPLE = re.compile(
     rf"(?P<front>{'|'.join(sorted(SEPARABLE))}|)(?P<ge>ge|)(?P<stem>[^\W\d_]{{4,}}?)"
     r"(?P<bare>e?t)(?:e[nmrs]?)?"
 )
+STRONG_PARTICIPLE = re.compile(r"(?P<bare>.{4,}en)e[mnrs]?")  # gegossene, geschnittener
 TELLING_PARTICIPLE = re.compile(r"((?:be|ent|er|ge|ver|zer).{3,}t|.{2,}iert)(?:e[nmrs]?)?")
 # elektrischer, mobile: also where such an adjective stands in the dictionary as a noun.
 ADJECTIVE = re.compile(r"(?P<bare>.+(?:al|bar|ell|haft|ig|il|isch|iv|lich|los|sam|är))(?:e[mnrs]?)")
@@ -105,7 +113,10 @@ def is_participle(word: str) -> bool:
 
 
 def verbs_of_participle(word: str) -> set[str]:
-    """What a participle may be of that dictionaries have as an adjective or noun (verdichtet)."""
+    """What a participle may be of that dictionaries have as an adjective or noun (verdichtet,
+    gegossene)."""
+    if (strong := STRONG_PARTICIPLE.fullmatch(word)) and not is_noun(strong["bare"]):
+        return set(base_forms(strong["bare"]))
     match = PARTICIPLE.fullmatch(word)
     if not match or is_noun(word[: match.end("bare")]):
         return set()

@@ -37,11 +37,23 @@ NOUNS_OF_VERBS = (
     (("lung", "lungen", "lungs"), ("eln",)),  # Entwicklung: entwickeln
     (("ation", "ationen", "ations"), ("ieren",)),  # Dekontamination: dekontaminieren
     (("age", "agen"), ("ieren",)),  # Montage: montieren
+    (("ratur", "raturen"), ("rieren",)),  # Reparatur: reparieren; but Armatur is not of armieren
+    (("ition", "itionen", "itions"), ("ieren",)),  # Investition: investieren
+    (("sion", "sionen", "sions"), ("dieren",)),  # Korrosion: korrodieren
+    (("ktion", "ktionen", "ktions"), ("zieren", "hieren")),  # Produktion, Extraktion
+    (("uktion", "uktionen", "uktions"), ("uieren",)),  # Konstruktion: konstruieren
+    (("pektion", "pektionen", "pektions"), ("pizieren",)),  # Inspektion: inspizieren
+    (("ption", "ptionen", "ptions"), ("bieren",)),  # Adsorption: adsorbieren
+    (("port", "porte", "porten", "ports"), ("portieren",)),  # Transport: transportieren
+    (("bau", "baus", "bauten"), ("bauen",)),  # Umbau: umbauen
 )
 # modelling, labelled, fuelling: never behind the first vowel (drilling, milling, rolled).
 BRITISH_DOUBLE_L = re.compile(r"([aeiouy][a-z]+)ll(ing|ed|er)$")
 # colour, vapours, labouring: never in the first syllable (hour, tour).
 BRITISH_OUR = re.compile(r"([aeiouy][a-z]*[^aeiouy])our(s|ed|ing|er|ers|less)?$")
+# Words that no rule turns into American ones, with all that begins with them (moulding).
+AMERICAN_WORDS = dict(lexicon.word_pairs("british_spellings"))
+BRITISH_WORD = re.compile("^(?:" + "|".join(AMERICAN_WORDS) + ")")
 
 STOP_WORDS = lexicon.word_list("stop_words")
 
@@ -120,6 +132,7 @@ def _verbs(word: str) -> set[str]:
     if not lexicon.is_noun(word):
         verbs |= lexicon.base_forms(word)
     verbs |= lexicon.verbs_of_participle(word)
+    verbs |= {f"zu{verb}" for verb in verbs if verb.startswith("rück")}  # Rückbau: zurückbauen
     return {verb for verb in verbs if lexicon.is_verb(verb)}
 
 
@@ -161,6 +174,9 @@ def english_keys(word: str) -> frozenset[str]:
     american = re.sub(r"(i|(?<=l)y)s(e[sd]?|ing|ation|er)$", r"\1z\2", singular).replace(
         "sulph", "sulf"
     )
+    american = re.sub(r"enc(e[sd]?|ing)$", r"ens\1", american)
+    american = re.sub(r"(?:(log)ue|(gram)me)(s?)$", r"\1\2\3", american)
+    american = BRITISH_WORD.sub(lambda match: AMERICAN_WORDS[match[0]], american)
     american = BRITISH_DOUBLE_L.sub(r"\1l\2", american)
     american = re.sub(r"([bt])re(s?)$", r"\1er\2", american)
     american = BRITISH_OUR.sub(r"\1or\2", american)

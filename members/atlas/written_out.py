@@ -7,7 +7,7 @@ from itertools import product
 
 from . import lexicon
 from .compounds import atoms, base_forms
-from .words import STOP_WORDS, spelt_out
+from .words import STOP_WORDS, german_keys, spelt_out
 
 Span = tuple[int, int]  # from the first letter to behind the last one
 
@@ -56,11 +56,26 @@ def _is_noun(word: str) -> bool:
 def keys_of_pair(first: str, last: str) -> frozenset[str]:
     """The keys under which a compound of two nouns meets itself written out.
 
-    >>> keys_of_pair("turbinen", "wartung")
-    frozenset({'c:turbine wartung'})
+    The last is the same noun, or of the same verb.
+
+    >>> sorted(keys_of_pair("turbinen", "wartung"))
+    ['c:turbine v:warten', 'c:turbine wartung']
     """
-    pairs = product(base_forms(first) or {first}, base_forms(last) or {last})
+    lasts = {*base_forms(last), *(key for key in german_keys(last) if key.startswith("v:"))}
+    pairs = product(base_forms(first) or {first}, lasts or {last})
     return frozenset(spelt_out(f"c:{one} {other}") for one, other in pairs)
+
+
+def keys_of_parts(first: str, last: str) -> frozenset[str]:
+    """The same keys where a noun of the two is itself a compound, without what stands in front
+    in it: Wartung von Dampfturbinen is also Turbinenwartung."""
+    pairs = product(_with_its_tails(first), _with_its_tails(last))
+    return frozenset().union(*(keys_of_pair(*pair) for pair in pairs if pair != (first, last)))
+
+
+def _with_its_tails(word: str) -> list[str]:
+    pairs = atoms(word)
+    return ["".join(part + link for part, link in pairs[cut:]) for cut in range(len(pairs))]
 
 
 def keys_of_compound(word: str) -> frozenset[str]:
