@@ -68,14 +68,24 @@ class Finder:
         return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
-        """The things asked for, neighbours joined where they make a known name or synonym."""
+        """The things asked for, neighbours joined where they make a known name or synonym, or
+        an English word that companies write as one (ground water)."""
         grouped, place = [], 0
         while place < len(wanted):
             length = self.names.longest_at(wanted[place:])
+            if length == 1 and self._is_one_word(wanted[place : place + 2]):
+                length = 2
             words = tuple(word for one in wanted[place : place + length] for word in one.words)
             grouped.append(Wanted(words) if length > 1 else wanted[place])
             place += length
         return grouped
+
+    def _is_one_word(self, pair: tuple[Wanted, ...]) -> bool:
+        """Whether two words asked for are one word in the English texts of companies."""
+        if len(pair) < 2 or any(one.is_phrase for one in pair):
+            return False
+        form = AS_IT_STANDS + spelt_out("".join(word for one in pair for word in one.words))
+        return any(word.language == "en" for word in self._as_forms(form))
 
     def _hits(self, wanted: Wanted, most: int) -> Hits:
         """What one thing asked for finds; for a phrase at most so many texts are looked at."""

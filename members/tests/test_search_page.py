@@ -198,6 +198,14 @@ def test_a_synonym_of_one_word_may_be_written_as_two(client, words):
     assert sorted(names(search(client, words))) == ["Kann", "Nennt"]
 
 
+def test_two_words_find_the_english_word_that_companies_write_as_one(client):
+    make_company("Als eines", description_en="Groundwater wells")
+    make_company("Als zwei", description_en="Ground and surface water")
+    make_company("Keines", description_en="Ground works")
+
+    assert sorted(names(search(client, "ground water"))) == ["Als eines", "Als zwei"]
+
+
 @pytest.mark.parametrize("words", ["heavy lift", "heavy-lift"])
 def test_a_synonym_of_two_words_may_be_written_with_a_hyphen(client, words):
     lift = make_competency("lift", name_de="Schwertransport", synonyms_en="heavy lift")
