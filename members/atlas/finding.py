@@ -84,7 +84,10 @@ class Finder:
         """Whether two words asked for are one word in the English texts of companies."""
         if len(pair) < 2 or any(one.is_phrase for one in pair):
             return False
-        form = AS_IT_STANDS + spelt_out("".join(word for one in pair for word in one.words))
+        joined = "".join(word for one in pair for word in one.words)
+        if not joined.isalpha():
+            return False  # ISO 14001 is also written as one, but most companies don't
+        form = AS_IT_STANDS + spelt_out(joined)
         return any(word.language == "en" for word in self._as_forms(form))
 
     def _hits(self, wanted: Wanted, most: int) -> Hits:

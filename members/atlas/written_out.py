@@ -67,15 +67,11 @@ def keys_of_pair(first: str, last: str) -> frozenset[str]:
 
 
 def keys_of_parts(first: str, last: str) -> frozenset[str]:
-    """The same keys where a noun of the two is itself a compound, without what stands in front
-    in it: Wartung von Dampfturbinen is also Turbinenwartung."""
-    pairs = product(_with_its_tails(first), _with_its_tails(last))
-    return frozenset().union(*(keys_of_pair(*pair) for pair in pairs if pair != (first, last)))
-
-
-def _with_its_tails(word: str) -> list[str]:
-    pairs = atoms(word)
-    return ["".join(part + link for part, link in pairs[cut:]) for cut in range(len(pairs))]
+    """The same keys without what stands in front in the first noun: Wartung von Dampfturbinen is
+    also Turbinenwartung. Not so of the last: Stahlbau für Kraftwerke is no Kraftwerksbau."""
+    pairs = atoms(first)
+    tails = ("".join(part + link for part, link in pairs[cut:]) for cut in range(1, len(pairs)))
+    return frozenset().union(*(keys_of_pair(tail, last) for tail in tails))
 
 
 def keys_of_compound(word: str) -> frozenset[str]:
