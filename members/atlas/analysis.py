@@ -12,12 +12,17 @@ from sys import intern
 
 from . import lexicon
 from .clauses import CONJUNCTIONS, separated_verbs
-from .compounds import atoms, runs, verb_of_stem
+from .compounds import atoms, runs, verb_of_stem, with_other_prefix
 from .words import STOP_WORDS, english_keys, german_keys, spelt_out, tokens
+from .written_out import keys_of_pair, keys_of_parts, written_out
 
 # Between a number and the letters behind it, or letters and the number of a standard (W120).
 NUMBER = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d\d)")
 STANDARD = re.compile(r"\b([A-ZÄÖÜ]{1,4}) (\d{2,5})\b")  # an abbreviation before its number
+# An abbreviation and the noun behind it, between which a hyphen may be missing (CNC Fräsen).
+ABBREVIATED = re.compile(
+    r"(?<![\w-])((?=\d?[A-ZÄÖÜ])[A-ZÄÖÜ\d]{2,4}) ([A-ZÄÖÜ][a-zäöüß]{2,}(?:-?[^\W_]+)*)"
+)
 LONGEST_UNIT = 3
 TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
@@ -43,7 +48,8 @@ _terms: dict[str, dict[str, Term]] = {"de": {}}  # by language
 
 
 def term(word: str, language: str) -> Term:
-    """The term of one word in lower case; hyphens inside it join its parts.
+    """The term of one word in lower case; hyphens inside it join its parts. Two nouns with a
+    space between them are a compound that is written out.
 
     German words are cut into their parts, English ones along hyphens only. In both a number
     parts from the letters behind it (20kV) and from those before it (W120).
@@ -58,6 +64,10 @@ def term(word: str, language: str) -> Term:
 
 def _analysed(word: str, language: str, form: str) -> Term:
     """The term; of equal strings one object where many terms have them, for there are many."""
+    if " " in word:
+        nouns = word.split(" ")
+        keys, inside = (tuple(map(intern, of(*nouns))) for of in (keys_of_pair, keys_of_parts))
+        return Term(word, language, keys[0], keys, inside, True, False)
     pieces = [piece for piece in word.strip("-*").split("-") if piece]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":
@@ -106,7 +116,8 @@ def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
     """The terms of a text, each once, in order; suspended hyphens completed, no stop words.
 
     Verbs whose particle stands apart stand behind as one word, numbers with their unit also as
-    one (110kV), and so do abbreviations with their number (W120).
+    one (110kV), and so do abbreviations with their number (W120) or in German texts with the
+    noun behind them ("CNC Fräsen" for CNC-Fräsen). Compounds that are written out count, too.
     """
     words = tokens(text)
     joined = [
@@ -115,9 +126,11 @@ def terms_of_text(text: str, language: str) -> tuple[Term, ...]:
         if number.isdecimal() and unit.isalpha() and len(unit) <= LONGEST_UNIT
     ]
     if language == "de":
-        words = [*completed(words), *separated_verbs(text)]
+        compounds = (words for _span, words in written_out(text))
+        words = [*completed(words), *separated_verbs(text), *compounds]
     words += joined
-    words += [(match[1] + match[2]).lower() for match in STANDARD.finditer(text)]
+    patterns = (STANDARD, ABBREVIATED) if language == "de" else (STANDARD,)
+    words += [(m[1] + m[2]).lower() for pattern in patterns for m in pattern.finditer(text)]
     wanted = dict.fromkeys(word for word in words if word not in STOP_WORDS)
     return tuple(dict.fromkeys(term(word, language) for word in wanted))
 
@@ -131,15 +144,19 @@ def completed(words: list[str]) -> list[str]:
     ['tauchpumpen', 'und', '-motoren', 'tauchmotoren']
     >>> completed(["trink-", "und", "brauchwasserleitung"])
     ['trink-', 'trinkwasserleitung', 'trinkleitung', 'und', 'brauchwasserleitung']
+    >>> completed(["be-", "und", "entladung"])
+    ['be-', 'beladung', 'und', 'entladung']
     """
     result = []
     for place, word in enumerate(words):
         result.append(word)
         if word.endswith("-"):
-            tails = _ends(_next_whole(words[place + 1 :]))
-            result += [word.rstrip("-") + tail for tail in tails]
-        elif word.startswith("-") and place >= 2 and words[place - 1] in CONJUNCTIONS:
-            result += [front + word.lstrip("-") for front in _beginnings(words[place - 2])]
+            front, whole = word.rstrip("-"), _next_whole(words[place + 1 :])
+            other = with_other_prefix(front, whole)
+            result += [other] if other else [front + tail for tail in _ends(whole)]
+        elif word.startswith("-"):
+            whole = _whole_before(words, place)
+            result += [front + word.lstrip("-") for front in _beginnings(whole)]
     return result
 
 
@@ -149,6 +166,25 @@ def _next_whole(words: list[str]) -> str:
         if word not in CONJUNCTIONS and not word.endswith("-"):
             return word
     return ""
+
+
+def _whole_before(words: list[str], place: int) -> str:
+    """The compound that completes a suspended last part: in front of a row of such parts, the
+    last of them behind a conjunction (Pumpenwartung, -reparatur und -umbau); else ""."""
+    start, end = place, place + 1
+    while start and _goes_on(words[start - 1]):
+        start -= 1
+    while end < len(words) and _goes_on(words[end]):
+        end += 1
+    is_row = any(
+        one in CONJUNCTIONS and other.startswith("-") for one, other in pairwise(words[start:end])
+    )
+    return words[start - 1] if start and is_row else ""
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a row of suspended last parts goes on with the word."""
+    return word in CONJUNCTIONS or word.startswith("-")
 
 
 def _ends(word: str) -> list[str]:

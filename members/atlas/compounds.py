@@ -20,6 +20,7 @@ PRODUCTIVE_FIRST = lexicon.word_list("productive_first")
 PRODUCTIVE_LAST = lexicon.word_list("productive_last")
 # Nouns with these endings always have a linking s (Duden, Fugen-s).
 LINKED_BY_S = ("heit", "ion", "keit", "ling", "schaft", "tät", "tum", "ung")
+PREFIXES = sorted({"be", "ent", "er", "miss", "ver", "zer"} | lexicon.SEPARABLE)
 WITHOUT_ITS_S = 3
 LONGEST_WORD = 60  # longer runs of letters are no words
 
@@ -77,9 +78,9 @@ def base_forms(word: str) -> frozenset[str]:
         return known
     pairs = atoms(word)
     if len(pairs) == 1:
-        return frozenset()
-    before = word[: len(word) - len(pairs[-1][0])]
-    return frozenset(before + base for base in lexicon.base_forms(pairs[-1][0]))
+        return frozenset({word.removesuffix("en")} if lexicon.is_noun_of_verb(word) else ())
+    last = pairs[-1][0]
+    return frozenset(word[: len(word) - len(last)] + base for base in base_forms(last))
 
 
 def verb_of_stem(part: str) -> str:
@@ -88,11 +89,25 @@ def verb_of_stem(part: str) -> str:
     return next((verb for verb in verbs if lexicon.is_verb(verb)), "")
 
 
+def with_other_prefix(prefix: str, word: str) -> str:
+    """The word with another prefix instead of its own, if that is a word; else "".
+
+    >>> with_other_prefix("be", "entladestation"), with_other_prefix("ein", "tagebau")
+    ('beladestation', '')
+    """
+    if prefix not in PREFIXES:
+        return ""
+    others = [prefix + word[len(own) :] for own in PREFIXES if word.startswith(own)]
+    return next((o for o in others if lexicon.is_word(o) or len(atoms(o)) > 1), "")
+
+
 def _cut(word: str) -> tuple[str, str, str] | None:
     """The best cut in two, (head, linking letters, tail), or None; of a word of the dictionary
     that has none itself its base form's."""
     if lexicon.is_verb(word) or lexicon.is_superlative(word) or lexicon.is_participle(word):
         return None
+    if not lexicon.is_word(word) and lexicon.is_noun_of_verb(word):
+        return None  # Wicklungen are no Lungen
     return _cut_at_once(word) or (_cut_like_its_base(word) if lexicon.is_word(word) else None)
 
 
@@ -115,7 +130,7 @@ def _cut_at_once(word: str) -> tuple[str, str, str] | None:
         (length, *_doubt(head, tail), head, link, tail)
         for length, cut, link in sorted(heads)
         for head, tail in [(word[: cut - len(link)], word[cut:])]
-        if _is_part(tail, first=False) and (not is_known or _is_safe(word, head, tail))
+        if _is_part(tail, first=False) and (not is_known or _may_be_cut(word, head, tail))
     ]
     if cuts:
         *_rank, head, link, tail = min(cuts, key=lambda cut: cut[:3])
@@ -170,6 +185,13 @@ def _cut_like_its_base(word: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _may_be_cut(word: str, head: str, tail: str) -> bool:
+    """Whether a word of the dictionary may be cut so, in front of a participle or a noun."""
+    if lexicon.is_past_participle(tail):
+        return _is_in_front_of_participle(word, head)
+    return _is_safe(word, head, tail)
+
+
 def _is_safe(word: str, head: str, tail: str) -> bool:
     """Whether a word of the dictionary may be cut so: both parts common or productive, or one
     of them and the other long enough.
@@ -195,6 +217,14 @@ def _is_safe(word: str, head: str, tail: str) -> bool:
     if len(doubtful) == 2 and lexicon.is_noun_of_verb(word):
         return False
     return len(doubtful) == 1 or min(commonness.values()) == PRODUCTIVE
+
+
+def _is_in_front_of_participle(word: str, head: str) -> bool:
+    """Whether what stands in front of a participle is a common noun (feuerverzinkt), and not a
+    particle of its verb (zugesteckt, festgestellt)."""
+    rests = (word[len(one) :] for one in lexicon.SEPARABLE if word.startswith(one))
+    is_common = lexicon.is_noun(head) and _commonness(head, first=True) == COMMON
+    return is_common and not any(map(lexicon.is_past_participle, rests))
 
 
 def _is_base_of(word: str, base: str) -> bool:
@@ -244,7 +274,11 @@ def _is_part(part: str, first: bool) -> bool:
     if len(part) < SHORTEST_PART or part in lexicon.PARTICLES or part in lexicon.SUFFIXES:
         return False
     if not first:
-        return lexicon.is_noun(part) or lexicon.is_noun_of_verb(part)
+        return (
+            lexicon.is_noun(part)
+            or lexicon.is_noun_of_verb(part)
+            or lexicon.is_past_participle(part)
+        )
     if lexicon.is_word(part):
         return not lexicon.is_inflected_adjective(part)
     return bool(verb_of_stem(part)) or lexicon.is_noun(f"{part}e")

@@ -11,6 +11,7 @@ from .query import as_typed
 from .separated import separated_spans
 from .vocabulary import Vocabulary
 from .words import TOKEN, fold
+from .written_out import written_out
 
 EXCERPT_CHARACTERS = 170
 BEFORE_MATCH = 60
@@ -116,7 +117,7 @@ def _words(text: str, language: str) -> tuple[list[tuple[Span, Term]], frozenset
     asked for looks at them."""
     words = [(match.span(), match[0].lower()) for match in TOKEN.finditer(text)]
     if language == "de":
-        words = sorted([*words, *separated_spans(text)])
+        words = sorted([*words, *separated_spans(text), *written_out(text)])
     found = [(span, term(word, language)) for span, word in words]
     return found, frozenset(key for _, word in found for key in (*word.whole, *word.parts))
 

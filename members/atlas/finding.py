@@ -16,6 +16,7 @@ from .remembered import Remembered
 from .vocabulary import Vocabulary
 from .words import english_keys, german_keys, spelt_out
 from .words_by_key import AS_IT_STANDS, beginning_with
+from .written_out import keys_of_compound
 
 MOST_REMEMBERED = 2_000
 MEMORY_OF_REMEMBERED = 8_000_000  # octets: bitmaps of a large directory are long
@@ -67,14 +68,27 @@ class Finder:
         return [one.with_spot((COMPETENCY, TOGETHER), together) for one in hits]
 
     def _grouped(self, wanted: tuple[Wanted, ...]) -> list[Wanted]:
-        """The things asked for, neighbours joined where they make a known name or synonym."""
+        """The things asked for, neighbours joined where they make a known name or synonym, or
+        an English word that companies write as one (ground water)."""
         grouped, place = [], 0
         while place < len(wanted):
             length = self.names.longest_at(wanted[place:])
+            if length == 1 and self._is_one_word(wanted[place : place + 2]):
+                length = 2
             words = tuple(word for one in wanted[place : place + length] for word in one.words)
             grouped.append(Wanted(words) if length > 1 else wanted[place])
             place += length
         return grouped
+
+    def _is_one_word(self, pair: tuple[Wanted, ...]) -> bool:
+        """Whether two words asked for are one word in the English texts of companies."""
+        if len(pair) < 2 or any(one.is_phrase for one in pair):
+            return False
+        joined = "".join(word for one in pair for word in one.words)
+        if not joined.isalpha():
+            return False  # ISO 14001 is also written as one, but most companies don't
+        form = AS_IT_STANDS + spelt_out(joined)
+        return any(word.language == "en" for word in self._as_forms(form))
 
     def _hits(self, wanted: Wanted, most: int) -> Hits:
         """What one thing asked for finds; for a phrase at most so many texts are looked at."""
@@ -102,6 +116,10 @@ class Finder:
     def _found(self, wanted: Wanted, as_synonym_of: frozenset[str] = frozenset()) -> Hits:
         keys = [keys_of(word) for word in wanted.words]
         found = _together([self.index.find(one) for one in keys])
+        if len(wanted.words) > 1:
+            keys.append(keys_of("".join(wanted.words)))  # "waste water", wastewater
+            for spot, bits in self.index.find(keys[-1]).items():
+                _join(found, spot, bits)
         competencies = self.names.competencies(wanted.words) | as_synonym_of
         for slug in competencies:
             _join(found, (COMPETENCY, WHOLE), self.index.bitmaps["competency"].get(slug, 0))
@@ -179,7 +197,13 @@ class CompetencyNames:
                     self._by_first_key.setdefault(key, []).append((keys, slug))
 
     def competencies(self, words: tuple[str, ...]) -> frozenset[str]:
-        """The competencies that these words, all of them in order, are a name or synonym of."""
+        """The competencies that these words, all of them in order, are a name or synonym of,
+        whether they are written apart, with hyphens or as one word (waste water)."""
+        apart = tuple(piece for word in words for piece in word.split("-") if piece)
+        spellings = {words, apart, ("".join(words),)} - {()}
+        return frozenset().union(*map(self._competencies, spellings))
+
+    def _competencies(self, words: tuple[str, ...]) -> frozenset[str]:
         asked = [keys_of(word) for word in words]
         return frozenset(
             slug
@@ -216,7 +240,7 @@ def keys_of(word: str) -> frozenset[str]:
     joined = word.strip("-").replace("-", "")
     if word.endswith("*"):
         return frozenset({f"=:{spelt_out(word)}"})
-    return german_keys(joined) | english_keys(joined)
+    return german_keys(joined) | english_keys(joined) | keys_of_compound(joined)
 
 
 def scored(hits: list[Hits], found: int, everyone: int) -> list[int]:

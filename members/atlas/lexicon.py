@@ -19,6 +19,13 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def word_pairs(name: str) -> list[tuple[str, str]]:
+    """The pairs of words of a file in word_lists/, one a line."""
+    lines = (Path(__file__).parent / "word_lists" / f"{name}.txt").read_text("utf-8").splitlines()
+    pairs = (line.split() for line in lines if not line.startswith("#"))
+    return [(one, other) for one, other in pairs]
+
+
 def places_of_reference() -> frozenset[str]:
     """The words in the names of the towns and regions that every directory starts with."""
     names = set()
@@ -37,6 +44,15 @@ SEPARABLE = word_list("separable")
 LONG_PARTICLES = tuple(sorted(particle for particle in SEPARABLE if len(particle) >= 5))
 SUFFIXES = word_list("suffixes")
 SPELT_OUT = re.compile("[aou]e|ss")
+# verdichtet, gesichert, abgedichteten: at least four letters without the endings.
+PARTICIPLE = re.compile(
+    rf"(?P<front>{'|'.join(sorted(SEPARABLE))}|)(?P<ge>ge|)(?P<stem>[^\W\d_]{{4,}}?)"
+    r"(?P<bare>e?t)(?:e[nmrs]?)?"
+)
+STRONG_PARTICIPLE = re.compile(r"(?P<bare>.{4,}en)e[mnrs]?")  # gegossene, geschnittener
+TELLING_PARTICIPLE = re.compile(r"((?:be|ent|er|ge|ver|zer).{3,}t|.{2,}iert)(?:e[nmrs]?)?")
+# elektrischer, mobile: also where such an adjective stands in the dictionary as a noun.
+ADJECTIVE = re.compile(r"(?P<bare>.+(?:al|bar|ell|haft|ig|il|isch|iv|lich|los|sam|är))(?:e[mnrs]?)")
 REMEMBERED = 500  # words of each kind: those that are met all the time
 NAMES = word_list("names") | places_of_reference()
 
@@ -93,6 +109,26 @@ def is_participle(word: str) -> bool:
     return bare != word and is_verb(f"{bare}en")
 
 
+def verbs_of_participle(word: str) -> set[str]:
+    """What a participle may be of that dictionaries have as an adjective or noun (verdichtet,
+    gegossene)."""
+    if (strong := STRONG_PARTICIPLE.fullmatch(word)) and not is_noun(strong["bare"]):
+        return set(base_forms(strong["bare"]))
+    match = PARTICIPLE.fullmatch(word)
+    if not match or is_noun(word[: match.end("bare")]):
+        return set()
+    with_ge = f"{match['front']}{match['stem']}"
+    stems = {match["front"] + "ge" + match["stem"] if match["ge"] else with_ge, with_ge}
+    verbs = {stem + ending for stem in stems for ending in ("en", "n")}
+    return verbs | base_forms(word[: match.end("bare")])
+
+
+def is_past_participle(word: str) -> bool:
+    """Whether the word is a form of a verb's participle with -t and with one of the syllables
+    that tell it from the verb's other forms (beschichtete, gekühltem, montiert; not haltet)."""
+    return bool(TELLING_PARTICIPLE.fullmatch(word)) and any(map(is_verb, verbs_of_participle(word)))
+
+
 def is_inflected_adjective(word: str) -> bool:
     """Whether the word is an adjective with an ending, as no compound begins (totaler, alten)."""
     bare = re.sub(r"e[mnrs]?$", "", word)
@@ -100,9 +136,10 @@ def is_inflected_adjective(word: str) -> bool:
 
 
 def is_noun_of_verb(word: str) -> bool:
-    """Whether a word that no dictionary has is made of a verb with -ung (Befliegung)."""
-    stem = word.removesuffix("en").removesuffix("ung")
-    return stem != word.removesuffix("en") and is_verb(f"{stem}en")
+    """Whether a word that no dictionary has is made of a verb with -ung (Befliegung, Wicklung)."""
+    bare = word.removesuffix("en")
+    stem = bare.removesuffix("ung")
+    return stem != bare and any(map(is_verb, (f"{stem}en", f"{stem}n", re.sub("l$", "eln", stem))))
 
 
 def is_regular_noun(word: str) -> bool:
@@ -133,6 +170,8 @@ def base_forms(word: str) -> frozenset[str]:
             bases.add(base_form(form))  # not "eisen" for Eis, which is also said of a frozen road
         if form.endswith("en") and base_form(noun) == noun and base_form(noun[:-1]) == noun[:-1]:
             bases.add(noun[:-1])  # Bremsen is also the plural of Bremse
+        if (match := ADJECTIVE.fullmatch(form)) and base_form(form) == match["bare"]:
+            bases.add(match["bare"])
     return frozenset(base.lower() for base in bases if base)
 
 

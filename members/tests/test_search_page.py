@@ -201,6 +201,33 @@ def test_a_synonym_in_either_language_stands_for_its_competency(client):
     assert set(names(search(client, "belt conveyor"))) == {"Kann", "Nennt", "Anderes Synonym"}
 
 
+@pytest.mark.parametrize("words", ["waste water", "waste-water", "wastewater"])
+def test_a_synonym_of_one_word_may_be_written_as_two(client, words):
+    sewage = make_competency("sewage", name_de="Abwassertechnik", synonyms_en="wastewater")
+    make_company("Kann", competencies=[sewage])
+    make_company("Nennt", description_en="All about wastewater")
+    make_company("Anderes", description_en="Waste and drinking cups")
+
+    assert sorted(names(search(client, words))) == ["Kann", "Nennt"]
+
+
+def test_two_words_find_the_english_word_that_companies_write_as_one(client):
+    make_company("Als eines", description_en="Groundwater wells")
+    make_company("Als zwei", description_en="Ground and surface water")
+    make_company("Keines", description_en="Ground works")
+
+    assert sorted(names(search(client, "ground water"))) == ["Als eines", "Als zwei"]
+
+
+@pytest.mark.parametrize("words", ["heavy lift", "heavy-lift"])
+def test_a_synonym_of_two_words_may_be_written_with_a_hyphen(client, words):
+    lift = make_competency("lift", name_de="Schwertransport", synonyms_en="heavy lift")
+    make_company("Kann", competencies=[lift])
+    make_company("Anderes", description_en="Ski lift")
+
+    assert names(search(client, words)) == ["Kann"]
+
+
 # The ranking table, line by line
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from members.atlas.phrases import Phrase
 from members.atlas.words import spelt_out, tokens
 
-LETTERS = "aeousßäöüéS-‑ _*.,\u00a0\u0308ﬁł1"
+LETTERS = "aeousßäöüéS-‑ _*.,&+#\u00a0\u0308ﬁł1"
 
 
 @pytest.mark.parametrize(

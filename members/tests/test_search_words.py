@@ -48,6 +48,25 @@ def test_folds_case_umlauts_and_accents(text, folded):
         ("montage", "montieren"),
         ("photovoltaik", "fotovoltaik"),
         ("grüne", "gruen"),
+        ("elektrisch", "elektrischer"),
+        ("thermischen", "thermisches"),
+        ("mobile", "mobiler"),
+        ("reparatur", "reparieren"),
+        ("inspektion", "inspiziert"),
+        ("konstruktion", "konstruieren"),
+        ("produktion", "produziert"),
+        ("transport", "transportiert"),
+        ("korrosion", "korrodiert"),
+        ("umbau", "umbauen"),
+        ("rückbau", "zurückbauen"),
+        ("gegossene", "gießen"),
+        ("geschnittenes", "schneiden"),
+        ("hydraulik", "hydraulische"),
+        ("geologie", "geologischen"),
+        ("physik", "physikalische"),
+        ("verfahrenstechnik", "verfahrenstechnischer"),
+        ("wasserrecht", "wasserrechtlichen"),
+        ("forstwirtschaft", "forstwirtschaftlich"),
     ],
 )
 def test_forms_of_one_german_word_meet(one, other):
@@ -70,6 +89,14 @@ def test_forms_of_one_german_word_meet(one, other):
         ("station", "stieren"),
         ("rechte", "rechen"),
         ("fertig", "fertigung"),
+        ("armatur", "armiert"),
+        ("bau", "bauer"),
+        ("port", "portion"),
+        ("physik", "physische"),
+        ("musik", "musische"),
+        ("energie", "energetisch"),
+        ("fabrik", "fabrikate"),
+        ("tiefe", "tiefer"),
     ],
 )
 def test_other_words_never_meet(one, other):
@@ -84,10 +111,34 @@ def test_other_words_never_meet(one, other):
         ("desulphurisation", "desulfurization"),
         ("stabilisation", "stabilization"),
         ("tunnelling", "tunneling"),
+        ("modelled", "modeling"),
+        ("drilling", "drill"),
+        ("milled", "mills"),
+        ("rolling", "roll"),
+        ("fibres", "fiber"),
+        ("colours", "color"),
+        ("licences", "license"),
+        ("defence", "defense"),
+        ("influenced", "influence"),
+        ("catalogue", "catalogs"),
+        ("programmes", "program"),
+        ("mouldings", "molding"),
+        ("grey", "gray"),
+        ("analysis", "analyses"),
+        ("electrolysis", "electrolyses"),
+        ("analysing", "analyzed"),
+        ("vapour", "vapor"),
     ],
 )
 def test_forms_and_spellings_of_one_english_word_meet(one, other):
     assert english_keys(one) & english_keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("milling", "mile"), ("rolling", "role"), ("filled", "file")]
+)
+def test_other_english_words_never_meet(one, other):
+    assert english_keys(one) & english_keys(other) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -130,6 +181,15 @@ def test_forms_and_spellings_of_one_english_word_meet(one, other):
         ("reisende", ["reisende"]),
         ("goldschmidt", ["goldschmidt"]),
         ("solche", ["solche"]),
+        ("motorenwicklungen", ["motoren", "wicklungen"]),
+        ("feuerverzinkte", ["feuer", "verzinkte"]),
+        ("schallgedämmt", ["schall", "gedämmt"]),
+        ("veranstaltete", ["veranstaltete"]),
+        ("überarbeitet", ["überarbeitet"]),
+        ("herausgestellt", ["herausgestellt"]),
+        ("festgestellte", ["festgestellte"]),
+        ("zugesteckt", ["zugesteckt"]),
+        ("beinhaltet", ["beinhaltet"]),
         ("x" * 1000, ["x" * 1000]),
     ],
 )
@@ -197,6 +257,22 @@ def test_an_abbreviation_and_its_number_meet_however_written(text, query):
     assert any(keys_of(query.lower()) & keys for keys in found)
 
 
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("3D-Druck", "3D Druck von Ersatzteilen"),
+        ("PV-Anlage", "Planung von PV Anlagen"),
+        ("CNC-Fräsen", "CNC Fräsen"),
+        ("F&E", "F&E-Projekte"),
+        ("C++", "Software in C++"),
+    ],
+)
+def test_an_abbreviation_meets_however_it_is_joined_to_the_noun(query, text):
+    found = [{*one.whole, *one.parts} for one in terms(text, "de")]
+
+    assert any(keys_of(query.lower()) & keys for keys in found)
+
+
 def test_a_noun_in_front_is_no_stem_of_a_verb_of_the_same_letters():
     keys = term("messebau", "de").parts
 
@@ -210,15 +286,33 @@ def test_a_noun_in_front_is_no_stem_of_a_verb_of_the_same_letters():
         (["stahl-", "und", "anlagenbau"], "stahlbau"),
         (["erd-", "tief-", "und", "spezialtiefbau"], "erdbau"),
         (["tauchpumpen", "und", "-motoren"], "tauchmotoren"),
+        (["pumpenwartung", "-reparatur", "und", "-umbau"], "pumpenreparatur"),
+        (["pumpenwartung", "-reparatur", "und", "-umbau"], "pumpenumbau"),
+        (["ein-", "und", "ausbau"], "einbau"),
+        (["be-", "und", "entladestationen"], "beladestationen"),
+        (["an-", "sowie", "verkauf"], "ankauf"),
+        (["auf-", "und", "vorbereitung"], "aufbereitung"),
     ],
 )
 def test_suspended_hyphens_are_completed(words, added):
     assert added in completed(words)
 
 
+def test_a_dash_in_front_of_a_word_alone_suspends_nothing():
+    words = ["bergbau", "-sanierung", "und", "abbruch"]
+
+    assert completed(words) == words
+
+
 def test_words_keep_their_hyphens_digits_and_asterisks():
     assert tokens("Stahl- und Anlagenbau, SCC**, 110 kV, H2, DIN EN 1090-2") == [
         "stahl-", "und", "anlagenbau", "scc**", "110", "kv", "h2", "din", "en", "1090-2",
+    ]  # fmt: skip
+
+
+def test_signs_belong_to_single_letters_only():
+    assert tokens("F&E-Projekte, K+S, C++, C#, Müller&Söhne, Bau+Montage, 3+1, Q&") == [
+        "f&e-projekte", "k+s", "c++", "c#", "müller", "söhne", "bau", "montage", "3", "1", "q",
     ]  # fmt: skip
 
 
