@@ -20,7 +20,8 @@ BETWEEN = (
     r"(?: (?:von|vom|des|der|an|für)(?: (?:de[nmr]|die|das|eine[mr]))?(?: [a-zäöüß]+e[nmrs])?"
     r"| (?P<genitive>eines|[a-zäöüß]{3,}er)(?: [a-zäöüß]+e[nr])?)"
 )
-PASSAGE = re.compile(rf"(?<![\w-])(?P<what>{NOUNS}){BETWEEN} (?=(?P<of>{NOUNS}))")
+# A noun before another one names it: pumps "der Marke Nord" are no Markenpumpen.
+PASSAGE = re.compile(rf"(?<![\w-])(?P<what>{NOUNS}){BETWEEN} (?=(?P<of>{NOUNS})(?! [A-ZÄÖÜ]))")
 NO_GENITIVE = lexicon.PARTICLES | {"oder"}  # that end in the same letters
 WHOLE_NOUN = re.compile(rf"{NOUN}(?![\w‑-])")
 

@@ -49,6 +49,7 @@ def test_a_compound_finds_itself_written_out(query, text):
         ("Turbinenwartung", "Turbinen und Wartung"),
         ("Turbinenwartung", "Wartung. Von Turbinen verstehen wir etwas"),
         ("Messerreinigung", "Reinigung von Messen"),
+        ("Markenpumpe", "Pumpen der Marke Nord"),
         ("Tankreinigung", "Reinigung von Tank- und Kesselwagen"),
     ],
 )
