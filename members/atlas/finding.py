@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .analysis import Term, terms
 from .bitmaps import positions
 from .card import Card
+from .compounds import base_forms
 from .correcting import Corrector
 from .index import COMPETENCY, PART, PLACE, TEXT, WHOLE, Index, Spot
+from .lexicon import REMEMBERED
 from .phrases import Phrase
 from .query import Query, Wanted
 from .ranking import BEST_FIRST, CORRECTED, TOGETHER, WEIGHTS, rarity
@@ -200,11 +202,12 @@ class CompetencyNames:
         """The competencies that these words, all of them in order, are a name or synonym of,
         whether they are written apart, with hyphens or as one word (waste water)."""
         apart = tuple(piece for word in words for piece in word.split("-") if piece)
-        spellings = {words, apart, ("".join(words),)} - {()}
-        return frozenset().union(*map(self._competencies, spellings))
+        found = (
+            self._competencies([keys_of(word) for word in one]) for one in {words, apart} if one
+        )
+        return self._competencies([keys_as_one(words)]).union(*found)
 
-    def _competencies(self, words: tuple[str, ...]) -> frozenset[str]:
-        asked = [keys_of(word) for word in words]
+    def _competencies(self, asked: list[frozenset[str]]) -> frozenset[str]:
         return frozenset(
             slug
             for key in asked[0]
@@ -235,12 +238,25 @@ class CompetencyNames:
         return 1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def keys_of(word: str) -> frozenset[str]:
     """The keys of a visitor's word, of which nobody knows the language."""
     joined = word.strip("-").replace("-", "")
     if word.endswith("*"):
         return frozenset({f"=:{spelt_out(word)}"})
     return german_keys(joined) | english_keys(joined) | keys_of_compound(joined)
+
+
+def keys_as_one(words: tuple[str, ...]) -> frozenset[str]:
+    """The keys of words that may also be written as one, without a look at its parts: those are
+    dear to find, and most neighbours are no word together.
+
+    >>> sorted(keys_as_one(("gruben", "wässer")))
+    ['=:grubenwaesser', 'e:grubenwaess', 'n:grubenwasser']
+    """
+    before, last = ("".join(part).replace("-", "") for part in (words[:-1], words[-1:]))
+    bases = {f"n:{spelt_out(before + base)}" for base in base_forms(last)}
+    return english_keys(before + last) | bases
 
 
 def scored(hits: list[Hits], found: int, everyone: int) -> list[int]:
