@@ -25,6 +25,7 @@ ABBREVIATED = re.compile(
 )
 LONGEST_UNIT = 3
 TEXTS_REMEMBERED = 2_000  # names of competencies and places above all
+MOST_PIECES = 12  # joined by hyphens; of more the parts would be without number
 LONGEST_TERM = 60  # longer runs of letters are cut: they are no words
 
 
@@ -68,7 +69,7 @@ def _analysed(word: str, language: str, form: str) -> Term:
         nouns = word.split(" ")
         keys, inside = (tuple(map(intern, of(*nouns))) for of in (keys_of_pair, keys_of_parts))
         return Term(word, language, keys[0], keys, inside, True, False)
-    pieces = [piece for piece in word.strip("-*").split("-") if piece]
+    pieces = [piece for piece in word.strip("-*").split("-") if piece][:MOST_PIECES]
     joined = "".join(pieces)[:LONGEST_TERM]
     if language == "en":
         whole, parts = english_keys(joined), [english_keys(piece) for piece in pieces]

@@ -5,6 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
+from members.atlas.analysis import MOST_PIECES, term
 from members.atlas.bitmaps import FEW_SHIFTS, Shift, bitmap, positions
 from members.atlas.layers import Layered
 from members.atlas.postings import SEAT, Collector, Seats
@@ -80,3 +81,12 @@ def test_postings_of_few_and_of_many_answer_alike():
     assert list(changed.positions("some")) == [39, 50, 80]
     assert changed.bits(["all"]) == bitmap({*range(100)} - {50})
     assert postings.bits(["none", "some"]) == bitmap(array(SEAT, [0, 40, 80]))
+
+
+def test_a_chain_of_very_many_hyphens_has_the_parts_of_its_first_pieces_only():
+    chain = "-".join(["bbb"] * (MOST_PIECES - 1) + ["pumpe"])
+
+    parts = term(chain + "-kran" * 3_000, "de").parts
+
+    assert "n:pumpe" in parts
+    assert "n:kran" not in parts
